@@ -1,0 +1,122 @@
+"""What both formats write alike: info, tags, security schemes, examples, server variables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.model.api import (
+    Contact,
+    Example,
+    Info,
+    License,
+    OAuthFlow,
+    SecurityScheme,
+    ServerVariable,
+    Tag,
+)
+from builder.model.schema import ABSENT
+from builder.parse.schema import read_external_docs
+
+if TYPE_CHECKING:
+    from builder.model.api import SecurityRequirement
+    from builder.parse.cursor import Cursor
+    from builder.problems import ProblemLog
+
+
+def read_info(root: Cursor) -> Info:
+    """Read the `info` object, which every document must have."""
+    info = root.require("info")
+    contact, licence = info.get("contact"), info.get("license")
+    return Info(
+        title=info.require("title").as_text(),
+        version=info.require("version").as_text(),
+        description=info.text("description"),
+        terms_of_service=info.text("termsOfService"),
+        contact=contact
+        and Contact(contact.text("name"), contact.text("url"), contact.text("email")),
+        license=licence and License(licence.text("name"), licence.text("url")),
+        extensions=info.extensions(),
+    )
+
+
+def read_tags(place: Cursor) -> tuple[Tag, ...]:
+    """Read the `tags` member: objects, each with a name."""
+    return tuple(
+        Tag(tag.text("name"), tag.text("description"), read_external_docs(tag))
+        for tag in (element.follow() for element in place.elements("tags"))
+    )
+
+
+def read_variables(server: Cursor) -> tuple[ServerVariable, ...]:
+    """Read the `variables` of a server."""
+    return tuple(
+        ServerVariable(
+            name, variable.text("default"), variable.texts("enum"), variable.text("description")
+        )
+        for name, variable in ((name, child.follow()) for name, child in server.members("variables"))
+    )
+
+
+def read_security(place: Cursor) -> tuple[SecurityRequirement, ...]:
+    """Read a `security` list; an empty requirement in it means that none is needed."""
+    return tuple(
+        {name: tuple(scope.as_text() for scope in scopes.elements()) for name, scopes in entry.members()}
+        for entry in place.elements("security")
+    )
+
+
+def read_security_schemes(root: Cursor, log: ProblemLog) -> dict[str, SecurityScheme]:
+    """Read `components.securitySchemes`; a faulty one is noted and left out."""
+    components = root.get("components")
+    schemes = {}
+    for name, child in components.members("securitySchemes") if components else ():
+        with log.tolerating():
+            schemes[name] = _security_scheme(name, child.follow())
+    return schemes
+
+
+def _security_scheme(name: str, place: Cursor) -> SecurityScheme:
+    return SecurityScheme(
+        location=place.location,
+        name=name,
+        type=place.require("type").as_text(),
+        description=place.text("description"),
+        place=place.text("in"),
+        parameter_name=place.text("name"),
+        scheme=place.text("scheme"),
+        bearer_format=place.text("bearerFormat"),
+        open_id_connect_url=place.text("openIdConnectUrl"),
+        flows=tuple(
+            OAuthFlow(
+                kind,
+                flow.text("authorizationUrl"),
+                flow.text("tokenUrl"),
+                flow.text("refreshUrl"),
+                {scope: words.as_text() for scope, words in flow.members("scopes")},
+            )
+            for kind, flow in place.members("flows")
+        ),
+        extensions=place.extensions(),
+    )
+
+
+def read_examples(place: Cursor, log: ProblemLog) -> tuple[Example, ...]:
+    """Read the `example` or the named `examples` of a parameter, header or media type."""
+    if place.has("example"):
+        single = place.member("example")
+        return (Example(single.location, value=single.value),)
+    examples = []
+    for name, child in place.members("examples"):
+        with log.tolerating():
+            example = child.follow()
+            examples.append(
+                Example(
+                    location=example.location,
+                    name=name,
+                    summary=example.text("summary"),
+                    description=example.text("description"),
+                    value=example.member("value").value if example.has("value") else ABSENT,
+                    external_url=example.text("externalValue"),
+                )
+            )
+    return tuple(examples)

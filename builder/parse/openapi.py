@@ -1,0 +1,309 @@
+"""OpenAPI 3.0 to model.
+
+Owns the reading of paths, operations, parameters, bodies, responses, callbacks and links.
+Source: OpenAPI 3.0.3, https://spec.openapis.org/oas/v3.0.3.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from builder.model.api import Api, ApiKind, Server
+from builder.model.operation import (
+    Callback,
+    Encoding,
+    Header,
+    Link,
+    MediaType,
+    Operation,
+    Parameter,
+    ParameterPlace,
+    RequestBody,
+    Response,
+)
+from builder.parse.metadata import (
+    read_examples,
+    read_info,
+    read_security,
+    read_security_schemes,
+    read_tags,
+    read_variables,
+)
+from builder.parse.schema import SchemaReader, read_external_docs
+
+if TYPE_CHECKING:
+    from builder.model.api import SecurityRequirement
+    from builder.parse.cursor import Cursor
+    from builder.problems import ProblemLog
+
+_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_PLACES: Final = {place.value: place for place in ParameterPlace}
+
+
+def read_openapi(root: Cursor, format_version: str, log: ProblemLog) -> Api:
+    """Read an OpenAPI 3.0 document.
+
+    Args:
+        root: The document's root.
+        format_version: Its `openapi` member.
+        log: Where spoilt parts are noted.
+
+    Raises:
+        SpecFaultError: The document as a whole cannot be used.
+    """
+    reader = _OpenApiReader(root, log)
+    operations = reader.operations()
+    reader.schemas.finish()
+    return Api(
+        kind=ApiKind.OPENAPI,
+        format_version=format_version,
+        source=root.document.source,
+        info=read_info(root),
+        servers=reader.servers,
+        tags=read_tags(root),
+        external_docs=read_external_docs(root),
+        security_schemes=read_security_schemes(root, log),
+        operations=operations,
+        schemas=reader.schemas.targets,
+        extensions=root.extensions(),
+        problems=log.since(0),
+    )
+
+
+def _servers(place: Cursor) -> tuple[Server, ...]:
+    return tuple(
+        Server(
+            location=server.location,
+            url=server.require("url").as_text(),
+            description=server.text("description"),
+            variables=read_variables(server),
+            extensions=server.extensions(),
+        )
+        for server in place.elements("servers")
+    )
+
+
+class _OpenApiReader:
+    """Holds what every operation of one document shares."""
+
+    def __init__(self, root: Cursor, log: ProblemLog) -> None:
+        self._root = root
+        self._log = log
+        self.schemas = SchemaReader(log)
+        self.servers = _servers(root)
+        self._security = read_security(root)
+        components = root.get("components")
+        for _, schema in components.members("schemas") if components else ():
+            self.schemas.require(schema)
+
+    def operations(self) -> tuple[Operation, ...]:
+        return tuple(
+            operation
+            for path, item in self._root.require("paths").members()
+            for operation in self._path_item(path, item)
+        )
+
+    def _path_item(self, path: str, place: Cursor) -> list[Operation]:
+        operations: list[Operation] = []
+        with self._log.tolerating():
+            item = place.follow()
+            for method in _METHODS:
+                child = item.get(method)
+                if child is not None:
+                    operations.append(self._operation(path, method, item, child))
+        return operations
+
+    def _operation(self, path: str, method: str, item: Cursor, place: Cursor) -> Operation:
+        """Read an operation; what of it cannot be read is noted on it."""
+        mark = len(self._log)
+        facts = _OperationFacts(method, path)
+        body: RequestBody | None = None
+        responses: list[Response] = []
+        callbacks: list[Callback] = []
+        with self._log.tolerating():
+            facts.read(item, place, self.servers, self._security)
+        with self._log.tolerating():
+            child = place.get("requestBody")
+            body = child and self._request_body(child.follow())
+        with self._log.tolerating():
+            for status, child in place.members("responses"):
+                with self._log.tolerating():
+                    responses.append(self._response(status, child.follow()))
+        with self._log.tolerating():
+            for name, child in place.members("callbacks"):
+                callbacks.extend(self._callbacks(name, child.follow()))
+        return Operation(
+            location=place.location,
+            id=facts.id,
+            method=method.upper(),
+            path=path,
+            summary=facts.summary,
+            description=facts.description,
+            path_summary=facts.path_summary,
+            path_description=facts.path_description,
+            tags=facts.tags,
+            external_docs=facts.external_docs,
+            servers=facts.servers,
+            security=facts.security,
+            parameters=self._parameters(item, place),
+            request_body=body,
+            responses=tuple(responses),
+            callbacks=tuple(callbacks),
+            is_deprecated=facts.is_deprecated,
+            extensions=place.extensions() if place.is_mapping else {},
+            problems=self._log.since(mark),
+        )
+
+    def _parameters(self, item: Cursor, place: Cursor) -> tuple[Parameter, ...]:
+        """Merge the path's parameters with the operation's, which win by name and place."""
+        merged: dict[tuple[str, ParameterPlace], Parameter] = {}
+        for owner in (item, place):
+            with self._log.tolerating():
+                for element in owner.elements("parameters"):
+                    with self._log.tolerating():
+                        parameter = self._parameter(element.follow())
+                        merged[parameter.name, parameter.place] = parameter
+        return tuple(merged.values())
+
+    def _parameter(self, place: Cursor) -> Parameter:
+        where = place.require("in")
+        if where.as_text() not in _PLACES:
+            raise where.fault(
+                "parameter-place-unknown",
+                f"expected one of {', '.join(_PLACES)}, got '{where.as_text()}'",
+                hint="'body' and 'formData' are Swagger 2.0; 3.0 has requestBody"
+                if where.as_text() in {"body", "formData"}
+                else "'in' says where the parameter travels",
+            )
+        content = self._content(place)
+        return Parameter(
+            location=place.location,
+            name=place.require("name").as_text(),
+            place=_PLACES[where.as_text()],
+            description=place.text("description"),
+            is_required=place.flag("required"),
+            is_deprecated=place.flag("deprecated"),
+            allows_empty=place.flag("allowEmptyValue"),
+            schema=self.schemas.member(place, "schema"),
+            content=content[0] if content else None,
+            examples=read_examples(place, self._log),
+            style=place.text("style"),
+            is_exploded=place.flag("explode") if place.has("explode") else None,
+            allows_reserved=place.flag("allowReserved"),
+            extensions=place.extensions(),
+        )
+
+    def _header(self, name: str, place: Cursor) -> Header:
+        content = self._content(place)
+        return Header(
+            location=place.location,
+            name=name,
+            description=place.text("description"),
+            is_required=place.flag("required"),
+            is_deprecated=place.flag("deprecated"),
+            schema=self.schemas.member(place, "schema"),
+            content=content[0] if content else None,
+            examples=read_examples(place, self._log),
+            extensions=place.extensions(),
+        )
+
+    def _headers(self, place: Cursor) -> tuple[Header, ...]:
+        return tuple(
+            self._header(name, child.follow()) for name, child in place.members("headers")
+        )
+
+    def _content(self, place: Cursor) -> tuple[MediaType, ...]:
+        return tuple(
+            MediaType(
+                content_type=content_type,
+                schema=self.schemas.member(media, "schema"),
+                examples=read_examples(media, self._log),
+                encoding={
+                    name: self._encoding(child) for name, child in media.members("encoding")
+                },
+                extensions=media.extensions(),
+            )
+            for content_type, media in place.members("content")
+        )
+
+    def _encoding(self, place: Cursor) -> Encoding:
+        return Encoding(
+            content_type=place.text("contentType"),
+            headers=self._headers(place),
+            style=place.text("style"),
+            is_exploded=place.flag("explode") if place.has("explode") else None,
+            allows_reserved=place.flag("allowReserved"),
+        )
+
+    def _request_body(self, place: Cursor) -> RequestBody:
+        return RequestBody(
+            location=place.location,
+            description=place.text("description"),
+            is_required=place.flag("required"),
+            content=self._content(place),
+            extensions=place.extensions(),
+        )
+
+    def _response(self, status: str, place: Cursor) -> Response:
+        return Response(
+            location=place.location,
+            status=status,
+            description=place.text("description"),
+            headers=self._headers(place),
+            content=self._content(place),
+            links=tuple(_link(name, child.follow()) for name, child in place.members("links")),
+            extensions=place.extensions(),
+        )
+
+    def _callbacks(self, name: str, place: Cursor) -> list[Callback]:
+        return [
+            Callback(name, expression, tuple(self._path_item(expression, item)))
+            for expression, item in place.members()
+        ]
+
+
+def _link(name: str, place: Cursor) -> Link:
+    body = place.get("requestBody")
+    return Link(
+        name=name,
+        operation_id=place.text("operationId"),
+        operation_ref=place.text("operationRef"),
+        parameters={key: child.value for key, child in place.members("parameters")},
+        request_body=body.value if body else None,
+        description=place.text("description"),
+    )
+
+
+class _OperationFacts:
+    """The plain members of an operation, kept as far as they could be read."""
+
+    def __init__(self, method: str, path: str) -> None:
+        self.id = f"{method} {path}"
+        self.summary = ""
+        self.description = ""
+        self.path_summary = ""
+        self.path_description = ""
+        self.tags: tuple[str, ...] = ()
+        self.external_docs = None
+        self.servers: tuple[Server, ...] = ()
+        self.security: tuple[SecurityRequirement, ...] = ()
+        self.is_deprecated = False
+
+    def read(
+        self,
+        item: Cursor,
+        place: Cursor,
+        servers: tuple[Server, ...],
+        security: tuple[SecurityRequirement, ...],
+    ) -> None:
+        """Read one member after the other; a fault leaves the later ones at their defaults."""
+        self.id = place.text("operationId", self.id)
+        self.summary = place.text("summary")
+        self.description = place.text("description")
+        self.is_deprecated = place.flag("deprecated")
+        self.security = read_security(place) if place.has("security") else security
+        self.tags = place.texts("tags")
+        self.path_summary = item.text("summary")
+        self.path_description = item.text("description")
+        self.servers = _servers(place) or _servers(item) or servers
+        self.external_docs = read_external_docs(place)

@@ -1,0 +1,108 @@
+"""A WebSocket session as an example would run it, before any language.
+
+Owns SampleSession: where to connect, whether to log in, what to send.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from builder.model.channel import Direction
+from builder.model.schema import Absent
+from builder.model.value import to_json
+from builder.samples.example import choose_examples, example_of
+from builder.samples.servers import SampleServers, choose_servers
+from builder.signing.signature import fill
+
+if TYPE_CHECKING:
+    from builder.model.api import Api, Server
+    from builder.model.channel import Channel, ChannelOperation
+    from builder.model.value import JsonValue
+    from builder.signing.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSession:
+    """A session, ready to be written in any language."""
+
+    servers: SampleServers
+    path: str
+    """The path of the connection's address; this is what a login signs."""
+    frames: tuple[str, ...]
+    """What to send after connecting (and logging in), exactly."""
+    login: JsonValue
+    """The recipe's login frame, with `{key}`, `{nonce}`, `{signature}`; None without a login."""
+    recipe: Recipe | None
+    """Set where the recipe says how sessions go."""
+
+
+def needs_login(operation: ChannelOperation, recipe: Recipe | None) -> bool:
+    """Tell whether an operation needs a login that the recipe can make."""
+    return (
+        recipe is not None
+        and recipe.websocket is not None
+        and any(
+            scheme in recipe.websocket.scheme_names
+            for requirement in operation.security
+            for scheme in requirement
+        )
+    )
+
+
+def is_login(operation: ChannelOperation, recipe: Recipe | None) -> bool:
+    """Tell whether an operation is itself the login."""
+    return needs_login(operation, recipe) and operation.direction is Direction.SEND
+
+
+def servers_of(api: Api, channel: Channel) -> tuple[Server, ...]:
+    """Return the servers on which a channel can be reached, in document order."""
+    if not channel.server_names:
+        return api.servers
+    return tuple(server for server in api.servers if server.name in channel.server_names)
+
+
+def topic_of(api: Api, channel: Channel) -> str:
+    """Return a channel's address with an example in the place of each parameter."""
+    topic = channel.address
+    for parameter in channel.parameters:
+        value = example_of(api, parameter.schema)[0] if parameter.schema else parameter.name
+        text = value if isinstance(value, str) else to_json(value)
+        topic = topic.replace("{" + parameter.name + "}", text)
+    return topic
+
+
+def sample_session(
+    api: Api, channel: Channel, operation: ChannelOperation, recipe: Recipe | None
+) -> SampleSession:
+    """Choose what an example of a WebSocket operation does.
+
+    To receive, it subscribes to the channel's topic as the recipe says; to send, it sends the
+    first example of the first message.
+    """
+    servers = choose_servers(servers_of(api, channel))
+    websocket = recipe.websocket if recipe else None
+    frames: tuple[str, ...] = ()
+    if operation.direction is Direction.RECEIVE:
+        if websocket is not None and websocket.subscribe is not None:
+            topic = {"topic": topic_of(api, channel)}
+            frames = (to_json(fill(websocket.subscribe, topic)),)
+    elif not is_login(operation, recipe):
+        frames = _sent_frame(api, operation)
+    return SampleSession(
+        servers=servers,
+        path=urlsplit(servers.default_url).path,
+        frames=frames,
+        login=websocket.login if websocket and needs_login(operation, recipe) else None,
+        recipe=recipe if websocket else None,
+    )
+
+
+def _sent_frame(api: Api, operation: ChannelOperation) -> tuple[str, ...]:
+    for message in operation.messages:
+        for example in choose_examples(api, message.examples, message.payload):
+            if not isinstance(example.value, Absent):
+                is_text = isinstance(example.value, str) and "json" not in message.content_type
+                return (str(example.value) if is_text else to_json(example.value),)
+    return ()
