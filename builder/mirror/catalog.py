@@ -83,9 +83,7 @@ def _entry(place: Cursor, products: set[str]) -> CatalogEntry:
         )
     kinds = [known.value for known in ApiKind]
     if kind.as_text() not in kinds:
-        raise kind.fault(
-            "catalog-kind", f"expected {' or '.join(kinds)}, got '{kind.as_text()}'"
-        )
+        raise kind.fault("catalog-kind", f"expected {' or '.join(kinds)}, got '{kind.as_text()}'")
     return CatalogEntry(
         id=_name(place.require("id"), _NAME),
         product_id=product.as_text(),

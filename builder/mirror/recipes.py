@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from builder.errors import ConfigError
 from builder.mirror.configuration import open_configuration
 from builder.problems import SpecFaultError
+from builder.samples.servers import DEFAULT_BASE_URL_VARIABLE, DEFAULT_SOCKET_URL_VARIABLE
 from builder.signing.recipe import (
     Algorithm,
     DemoCredentials,
@@ -59,9 +60,7 @@ def read_recipe(recipe_id: str, specs_dir: Path | None = None) -> Recipe:
         raise ConfigError(fault.message, hint=fault.hint) from fault
 
 
-def _recipe(
-    root: Cursor, vectors: tuple[Vector, ...], errata: tuple[Erratum, ...]
-) -> Recipe:
+def _recipe(root: Cursor, vectors: tuple[Vector, ...], errata: tuple[Erratum, ...]) -> Recipe:
     environment, demo, rest = (root.require(key) for key in ("environment", "demo", "rest"))
     algorithm = root.require("algorithm")
     known = [member.value for member in Algorithm]
@@ -73,6 +72,8 @@ def _recipe(
         algorithm=Algorithm(algorithm.as_text()),
         key_variable=environment.require("key").as_text(),
         secret_variable=environment.require("secret").as_text(),
+        base_url_variable=environment.text("base_url", DEFAULT_BASE_URL_VARIABLE),
+        socket_url_variable=environment.text("socket_url", DEFAULT_SOCKET_URL_VARIABLE),
         demo=DemoCredentials(
             demo.require("key").as_text(),
             demo.require("secret").as_text(),
@@ -84,7 +85,7 @@ def _recipe(
             _canonical(rest),
             {name: _ingredient(child) for name, child in rest.members("headers")},
         ),
-        websocket=websocket and _websocket(websocket),
+        websocket=_websocket(websocket) if websocket else None,
         vectors=vectors,
         errata=errata,
     )
@@ -99,13 +100,14 @@ def _websocket(place: Cursor) -> WebSocketRecipe:
         subscribe=_frame(place, "subscribe"),
         unsubscribe=_frame(place, "unsubscribe"),
         acknowledgement=_frame(place, "acknowledgement"),
-        keep_alive=keep_alive
-        and KeepAlive(
+        keep_alive=KeepAlive(
             keep_alive.require("sent").as_text(),
             keep_alive.require("received").as_text(),
             keep_alive.count("interval_s") or 0,
             keep_alive.count("idle_timeout_s") or 0,
-        ),
+        )
+        if keep_alive
+        else None,
     )
 
 

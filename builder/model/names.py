@@ -34,7 +34,9 @@ class Slug:
             text: An operationId such as `get24HrTicker`, or any other text.
         """
         words = _WORD_BOUNDARY.sub("-", text).lower()
-        return cls(_UNSAFE_IN_SLUG.sub("-", words).strip("-")[:_SLUG_LENGTH].strip("-") or "unnamed")
+        return cls(
+            _UNSAFE_IN_SLUG.sub("-", words).strip("-")[:_SLUG_LENGTH].strip("-") or "unnamed"
+        )
 
     def __str__(self) -> str:
         return self.text

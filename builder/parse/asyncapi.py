@@ -107,7 +107,9 @@ class _AsyncApiReader:
     def channel(self, address: str, place: Cursor) -> Channel:
         """Read a channel; what of it cannot be read is noted on its operations."""
         mark = len(self._log)
-        description, servers, bindings = "", (), {}
+        description = ""
+        servers: tuple[str, ...] = ()
+        bindings: dict[str, JsonValue] = {}
         parameters: list[ChannelParameter] = []
         operations: list[ChannelOperation] = []
         item = place
@@ -121,9 +123,9 @@ class _AsyncApiReader:
                     parameters.append(self._parameter(name, child.follow()))
         with self._log.tolerating():
             for keyword in _KEYWORDS:
-                child = item.get(keyword)
-                if child is not None:
-                    operations.append(self._operation(keyword, child, mark))
+                stated = item.get(keyword)
+                if stated is not None:
+                    operations.append(self._operation(keyword, stated, mark))
         return Channel(
             location=item.location,
             address=address,
@@ -179,7 +181,7 @@ class _AsyncApiReader:
         target = place.follow()
         message = _with_traits(target)
         correlation = message.get("correlationId")
-        correlation = correlation and correlation.follow()
+        correlation = correlation.follow() if correlation else None
         schema_format = message.text("schemaFormat")
         if not any(known in schema_format for known in _JSON_SCHEMA_FORMATS if known):
             self._check_schema_format(message, schema_format)
@@ -192,8 +194,11 @@ class _AsyncApiReader:
             content_type=message.text("contentType") or self._default_content_type,
             headers=self.schemas.member(message, "headers"),
             payload=self.schemas.member(message, "payload"),
-            correlation_id=correlation
-            and CorrelationId(correlation.text("location"), correlation.text("description")),
+            correlation_id=CorrelationId(
+                correlation.text("location"), correlation.text("description")
+            )
+            if correlation
+            else None,
             tags=read_tags(message),
             external_docs=read_external_docs(message),
             bindings=_raw(message, "bindings"),

@@ -128,9 +128,7 @@ class Cursor:
             case int() | float():
                 return str(getattr(self.value, "text", self.value))
             case _:
-                raise self.fault(
-                    "type-unexpected", f"expected text, got {describe(self.value)}"
-                )
+                raise self.fault("type-unexpected", f"expected text, got {describe(self.value)}")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Read a list of texts; missing means empty."""
@@ -155,9 +153,7 @@ class Cursor:
         if child is None:
             return None
         if isinstance(child.value, bool) or not isinstance(child.value, int | float):
-            raise child.fault(
-                "type-unexpected", f"expected a number, got {describe(child.value)}"
-            )
+            raise child.fault("type-unexpected", f"expected a number, got {describe(child.value)}")
         return child.value
 
     def count(self, key: str) -> int | None:
@@ -174,9 +170,7 @@ class Cursor:
 
     def extensions(self) -> dict[str, JsonValue]:
         """Read the members whose names begin with `x-`."""
-        return {
-            name: value for name, value in self._members().items() if name.startswith("x-")
-        }
+        return {name: value for name, value in self._members().items() if name.startswith("x-")}
 
     def reference(self) -> str | None:
         """Return the `$ref` that stands here, if one does."""

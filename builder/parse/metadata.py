@@ -32,9 +32,10 @@ def read_info(root: Cursor) -> Info:
         version=info.require("version").as_text(),
         description=info.text("description"),
         terms_of_service=info.text("termsOfService"),
-        contact=contact
-        and Contact(contact.text("name"), contact.text("url"), contact.text("email")),
-        license=licence and License(licence.text("name"), licence.text("url")),
+        contact=Contact(contact.text("name"), contact.text("url"), contact.text("email"))
+        if contact
+        else None,
+        license=License(licence.text("name"), licence.text("url")) if licence else None,
         extensions=info.extensions(),
     )
 
@@ -53,14 +54,19 @@ def read_variables(server: Cursor) -> tuple[ServerVariable, ...]:
         ServerVariable(
             name, variable.text("default"), variable.texts("enum"), variable.text("description")
         )
-        for name, variable in ((name, child.follow()) for name, child in server.members("variables"))
+        for name, variable in (
+            (name, child.follow()) for name, child in server.members("variables")
+        )
     )
 
 
 def read_security(place: Cursor) -> tuple[SecurityRequirement, ...]:
     """Read a `security` list; an empty requirement in it means that none is needed."""
     return tuple(
-        {name: tuple(scope.as_text() for scope in scopes.elements()) for name, scopes in entry.members()}
+        {
+            name: tuple(scope.as_text() for scope in scopes.elements())
+            for name, scopes in entry.members()
+        }
         for entry in place.elements("security")
     )
 

@@ -33,6 +33,7 @@ from builder.parse.schema import SchemaReader, read_external_docs
 
 if TYPE_CHECKING:
     from builder.model.api import SecurityRequirement
+    from builder.model.schema import ExternalDocs
     from builder.parse.cursor import Cursor
     from builder.problems import ProblemLog
 
@@ -124,7 +125,7 @@ class _OpenApiReader:
             facts.read(item, place, self.servers, self._security)
         with self._log.tolerating():
             child = place.get("requestBody")
-            body = child and self._request_body(child.follow())
+            body = self._request_body(child.follow()) if child else None
         with self._log.tolerating():
             for status, child in place.members("responses"):
                 with self._log.tolerating():
@@ -208,9 +209,7 @@ class _OpenApiReader:
         )
 
     def _headers(self, place: Cursor) -> tuple[Header, ...]:
-        return tuple(
-            self._header(name, child.follow()) for name, child in place.members("headers")
-        )
+        return tuple(self._header(name, child.follow()) for name, child in place.members("headers"))
 
     def _content(self, place: Cursor) -> tuple[MediaType, ...]:
         return tuple(
@@ -218,9 +217,7 @@ class _OpenApiReader:
                 content_type=content_type,
                 schema=self.schemas.member(media, "schema"),
                 examples=read_examples(media, self._log),
-                encoding={
-                    name: self._encoding(child) for name, child in media.members("encoding")
-                },
+                encoding={name: self._encoding(child) for name, child in media.members("encoding")},
                 extensions=media.extensions(),
             )
             for content_type, media in place.members("content")
@@ -284,7 +281,7 @@ class _OperationFacts:
         self.path_summary = ""
         self.path_description = ""
         self.tags: tuple[str, ...] = ()
-        self.external_docs = None
+        self.external_docs: ExternalDocs | None = None
         self.servers: tuple[Server, ...] = ()
         self.security: tuple[SecurityRequirement, ...] = ()
         self.is_deprecated = False

@@ -19,8 +19,6 @@ from builder.model.schema import (
 from builder.problems import SpecFaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from builder.location import Pointer
     from builder.model.value import JsonValue
     from builder.parse.cursor import Cursor

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import yaml
 
@@ -58,7 +58,7 @@ class _CoreSchemaLoader(yaml.CSafeLoader):
     Source: YAML 1.2.2, 10.3.2 Tag Resolution, https://yaml.org/spec/1.2.2/#1032-tag-resolution
     """
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's way: add_implicit_resolver fills it
 
 
 for _tag, _pattern, _first in (
@@ -72,9 +72,7 @@ for _tag, _pattern, _first in (
         list("-+.0123456789"),
     ),
 ):
-    _CoreSchemaLoader.add_implicit_resolver(
-        _TAG + _tag, re.compile(rf"^(?:{_pattern})$"), _first
-    )
+    _CoreSchemaLoader.add_implicit_resolver(_TAG + _tag, re.compile(rf"^(?:{_pattern})$"), _first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +126,14 @@ def _check_depth(text: str, source: str) -> None:
     try:
         while loader.check_event():
             event = loader.get_event()
+            assert event is not None  # noqa: S101 - check_event has just said so
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth > DEPTH_BUDGET:
                 mark = event.start_mark
+                assert mark is not None  # noqa: S101 - every event of a parser has one
                 location = Location(source, mark.line + 1, mark.column + 1)
                 raise _too_deep(location)
     finally:
@@ -180,9 +180,7 @@ class _Constructor:
         self._check_budget(node, pointer, built[1], built[2])
         return built
 
-    def _sequence(
-        self, node: yaml.SequenceNode, pointer: Pointer
-    ) -> tuple[JsonValue, int, int]:
+    def _sequence(self, node: yaml.SequenceNode, pointer: Pointer) -> tuple[JsonValue, int, int]:
         self._require_tag(node, pointer, "seq")
         entries = SourceList()
         size, height = 1, 0
@@ -324,7 +322,9 @@ def _syntax_error(error: yaml.MarkedYAMLError, source: str) -> SpecSyntaxError:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = _one_line(error.problem or str(error))
     if error.context and error.context_mark and error.context_mark.line + 1 != line:
-        message += f" ({_one_line(error.context)} that begins in line {error.context_mark.line + 1})"
+        message += (
+            f" ({_one_line(error.context)} that begins in line {error.context_mark.line + 1})"
+        )
     problem = Problem(
         "yaml-syntax",
         message,

@@ -52,7 +52,10 @@ def choose_examples(
     """Return the given examples, or one made from the schema, or none where there is neither."""
     given = tuple(
         ChosenExample(
-            example.value, is_made=False, name=example.name, summary=example.summary,
+            example.value,
+            is_made=False,
+            name=example.name,
+            summary=example.summary,
             description=example.description,
         )
         for example in examples
@@ -156,9 +159,7 @@ def _implied_type(schema: Schema) -> str:
     return "string"
 
 
-def _make_object(
-    api: Api, schema: Schema, trail: tuple[SchemaNode, ...]
-) -> dict[str, JsonValue]:
+def _make_object(api: Api, schema: Schema, trail: tuple[SchemaNode, ...]) -> dict[str, JsonValue]:
     return {
         name: _make(api, child, trail)
         for name, child in schema.properties.items()

@@ -37,6 +37,13 @@ def _shell(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
 
 
+def _python(text: str) -> str:
+    """Quote for Python: double quotes where that needs no escape, else as `repr` does."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return repr(text)
+
+
 def _javascript(text: str) -> str:
     """Quote for JavaScript: single quotes, as JSON text is full of double ones.
 
@@ -50,7 +57,7 @@ DIALECTS: Final[Mapping[str, Dialect]] = {
     dialect.name: dialect
     for dialect in (
         Dialect(_shell, {None: "null", True: "true", False: "false"}, "shell"),
-        Dialect(repr, {None: "None", True: "True", False: "False"}, "python"),
+        Dialect(_python, {None: "None", True: "True", False: "False"}, "python"),
         Dialect(_javascript, {None: "null", True: "true", False: "false"}, "javascript"),
     )
 }

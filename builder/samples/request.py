@@ -14,7 +14,7 @@ from builder.model.operation import ParameterPlace
 from builder.model.schema import Absent
 from builder.model.value import to_json
 from builder.samples.example import examples_of_media, given_example, parameter_value
-from builder.samples.servers import SampleServers, choose_servers
+from builder.samples.servers import DEFAULT_BASE_URL_VARIABLE, SampleServers, choose_servers
 
 if TYPE_CHECKING:
     from builder.model.api import Api
@@ -39,6 +39,8 @@ class SampleRequest:
     """Apart from those that signing adds."""
     body: str
     """Exactly as sent and signed; empty where there is none."""
+    url_variable: str
+    """The environment variable that points the sample at another server."""
     recipe: Recipe | None
     """Set where the request is signed."""
 
@@ -88,6 +90,7 @@ def sample_request(api: Api, operation: Operation, recipe: Recipe | None) -> Sam
         query="?" + urlencode(pairs, quote_via=quote, safe="") if pairs else "",
         headers=tuple(headers),
         body=body,
+        url_variable=recipe.base_url_variable if recipe else DEFAULT_BASE_URL_VARIABLE,
         recipe=recipe if is_signed(operation, recipe) else None,
     )
 

@@ -13,7 +13,7 @@ from builder.model.channel import Direction
 from builder.model.schema import Absent
 from builder.model.value import to_json
 from builder.samples.example import choose_examples, example_of
-from builder.samples.servers import SampleServers, choose_servers
+from builder.samples.servers import DEFAULT_SOCKET_URL_VARIABLE, SampleServers, choose_servers
 from builder.signing.signature import fill
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class SampleSession:
     """What to send after connecting (and logging in), exactly."""
     login: JsonValue
     """The recipe's login frame, with `{key}`, `{nonce}`, `{signature}`; None without a login."""
+    url_variable: str
+    """The environment variable that points the sample at another server."""
     recipe: Recipe | None
     """Set where the recipe says how sessions go."""
 
@@ -95,6 +97,7 @@ def sample_session(
         path=urlsplit(servers.default_url).path,
         frames=frames,
         login=websocket.login if websocket and needs_login(operation, recipe) else None,
+        url_variable=recipe.socket_url_variable if recipe else DEFAULT_SOCKET_URL_VARIABLE,
         recipe=recipe if websocket else None,
     )
 

@@ -120,6 +120,10 @@ class Recipe:
     key_variable: str
     """The environment variable that holds the key."""
     secret_variable: str
+    base_url_variable: str
+    """The environment variable that points samples at another REST server."""
+    socket_url_variable: str
+    """The environment variable that points samples at another WebSocket server."""
     demo: DemoCredentials
     rest: RestRecipe
     websocket: WebSocketRecipe | None = None

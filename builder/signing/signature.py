@@ -112,9 +112,7 @@ def sign(
 
 def signed_headers(recipe: Recipe, signature: Signature) -> dict[str, str]:
     """Return the headers that carry a signature, in the recipe's order."""
-    return {
-        name: signature.carried(ingredient) for name, ingredient in recipe.rest.headers.items()
-    }
+    return {name: signature.carried(ingredient) for name, ingredient in recipe.rest.headers.items()}
 
 
 def fill(template: JsonValue, words: Mapping[str, str]) -> JsonValue:

@@ -1,0 +1,64 @@
+/* The search runs in a Worker, and a page from file: may not start one.
+   This stand-in runs the same script in a hidden frame of the page instead.
+   Its file name holds "iframe-worker" where it is published: Material's offline plugin looks
+   for that word, and would otherwise load a shim from another host. */
+(() => {
+  "use strict";
+  if (location.protocol !== "file:") return;
+
+  class FrameWorker extends EventTarget {
+    constructor(url) {
+      super();
+      this.onmessage = null;
+      this.onerror = null;
+      this.frame = document.createElement("iframe");
+      this.frame.hidden = true;
+      this.frame.title = "worker";
+      this.ready = new Promise((resolve, reject) => {
+        // Some browsers replace the first about:blank; only the loaded one stays.
+        this.frame.addEventListener("load", () => this.#start(url).then(resolve, reject), { once: true });
+      });
+      document.body.append(this.frame);
+    }
+
+    async #start(url) {
+      const scope = this.frame.contentWindow;
+      scope.postMessage = (data) => this.#emit(new MessageEvent("message", { data }));
+      scope.importScripts = (...urls) =>
+        urls.reduce((before, next) => before.then(() => loadScript(scope, next)), Promise.resolve());
+      await loadScript(scope, url);
+    }
+
+    #emit(event) {
+      this.dispatchEvent(event);
+      const handler = this[`on${event.type}`];
+      if (handler) handler.call(this, event);
+    }
+
+    postMessage(data) {
+      this.ready.then(
+        () => {
+          const scope = this.frame.contentWindow;
+          scope.dispatchEvent(new scope.MessageEvent("message", { data: structuredClone(data) }));
+        },
+        (error) => this.#emit(new ErrorEvent("error", { error, message: String(error) })),
+      );
+    }
+
+    terminate() {
+      this.frame.remove();
+    }
+  }
+
+  function loadScript(scope, url) {
+    return new Promise((resolve, reject) => {
+      const script = scope.document.createElement("script");
+      script.src = url;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`cannot load ${url}`));
+      scope.document.body.append(script);
+    });
+  }
+
+  window.Worker = FrameWorker;
+})();

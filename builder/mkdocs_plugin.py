@@ -1,0 +1,204 @@
+"""Hands a site to MkDocs: an adapter, no decisions.
+
+MkDocs gets the generated pages as Markdown with placeholders, the finished blocks after its
+conversion, and the artifacts after its build; so plain `mkdocs build` and `serve` work.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+from builder.errors import BuilderError
+from builder.guides import address_of, read_guide
+from builder.outputs.artifact import OutputContext
+from builder.outputs.registry import every_artifact
+from builder.pipeline import epoch_of, load_site
+from builder.render import Renderer
+from builder.views.navigation import navigation_of
+from builder.views.page import relative_link
+from builder.views.site import DEFAULT_LANGUAGE
+from builder.writer import write_artifacts
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as EnginePage
+
+    from builder.outputs.artifact import Guide
+    from builder.render import RenderedPage
+    from builder.views.page import Page
+    from builder.views.site import Site
+
+_PACKAGE: Final = Path(__file__).parent
+_ASSETS: Final = {
+    "spec-mirror.css": "assets/spec-mirror.css",
+    "spec-mirror.js": "assets/spec-mirror.js",
+    "worker-shim.js": "assets/iframe-worker-shim.js",
+}
+_LANGUAGE_NAMES: Final = {"en": "English", "zh": "中文"}
+
+
+class PluginOptions(Config):
+    """The plugin's options in `mkdocs.yml`: the languages of the whole site."""
+
+    languages = config_options.ListOfItems(config_options.Type(str), default=[DEFAULT_LANGUAGE])
+
+
+class SpecMirrorPlugin(BasePlugin[PluginOptions]):
+    """Adds the pages and files of a mirror to a MkDocs site."""
+
+    _site: Site
+    _renderer: Renderer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: dict[str, Page] = {}
+        self._rendered: dict[str, RenderedPage] = {}
+        self._guides: dict[str, Guide] = {}
+        self._logger_parent: logging.Logger | None = None
+
+    def on_startup(self, **_: Any) -> None:
+        """Let MkDocs see our warnings, so that `--strict` counts them."""
+        logger = logging.getLogger("builder")
+        self._logger_parent = logger.parent
+        logger.parent = logging.getLogger("mkdocs.plugins")
+
+    def on_shutdown(self, **_: Any) -> None:
+        """Give the logger back."""
+        logging.getLogger("builder").parent = self._logger_parent
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the mirror and set what its pages need."""
+        root = Path(config.config_file_path).parent
+        language = config.theme.get("language") or DEFAULT_LANGUAGE
+        try:
+            self._site = load_site(root, language)
+            self._renderer = Renderer(self._site)
+        except BuilderError as error:
+            raise _plugin_error(error) from error
+        os.environ.setdefault("SOURCE_DATE_EPOCH", epoch_of(self._site.mirror))
+        self._pages = {f"{page.address}index.md": page for page in self._site.pages}
+        self._rendered, self._guides = {}, {}
+        config.nav = navigation_of(self._site, config.nav)
+        config.theme.dirs.insert(0, str(_PACKAGE / "theme"))
+        config.extra_css.append(_ASSETS["spec-mirror.css"])
+        config.extra_javascript.append(_ASSETS["spec-mirror.js"])
+        config.extra.setdefault("polyfills", []).append(_ASSETS["worker-shim.js"])
+        config.markdown_extensions.extend(
+            name for name in ("attr_list", "tables") if name not in config.markdown_extensions
+        )
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and our own assets."""
+        try:
+            for src_uri, page in self._pages.items():
+                self._rendered[src_uri] = self._renderer.page(page)
+                content = self._rendered[src_uri].markdown
+                files.append(File.generated(config, src_uri, content=content))
+        except BuilderError as error:
+            raise _plugin_error(error) from error
+        for name, src_uri in _ASSETS.items():
+            path = str(_PACKAGE / "assets" / name)
+            files.append(
+                File.generated(
+                    config, src_uri, abs_src_path=path, inclusion=InclusionLevel.INCLUDED
+                )
+            )
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note hand-written pages and put placeholders into their slots."""
+        src_uri = page.file.src_uri
+        if src_uri in self._pages:
+            page.meta["search"] = {"exclude": True}
+            return markdown
+        guide = read_guide(src_uri, page.file.content_string)
+        self._guides[src_uri] = guide
+        try:
+            self._rendered[src_uri] = self._renderer.guide(guide.address, markdown)
+        except BuilderError as error:
+            raise PluginError(f"{src_uri}: {error.message}\n  hint: {error.hint}") from error
+        return self._rendered[src_uri].markdown
+
+    def on_page_content(
+        self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the finished blocks into the converted page."""
+        rendered = self._rendered.get(page.file.src_uri)
+        return rendered.fill(html) if rendered else html
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: EnginePage, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
+        """Tell the theme about the page's twins: in other languages and as Markdown."""
+        address = address_of(page.file.src_uri)
+        here = self._site.prefix
+        config.extra["alternate"] = [
+            {
+                "name": _LANGUAGE_NAMES.get(language, language),
+                "lang": language,
+                "link": relative_link(here, _prefix(language) + address),
+            }
+            for language in self.config.languages
+        ]
+        generated = self._pages.get(page.file.src_uri)
+        context["spec_mirror"] = {
+            "twin": f"{address.rstrip('/') or 'index'}.md",
+            "is_wide": bool(generated and generated.is_wide),
+        }
+        return context
+
+    @event_priority(50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the model's search entries and write the artifacts."""
+        search = config.plugins.get("material/search") or config.plugins.get("search")
+        index = getattr(search, "search_index", None)
+        if index is not None:
+            for src_uri, page in self._pages.items():
+                _add_search_entries(index, src_uri, page)
+        order = [guide for guide in self._guides.values() if guide.address == ""]
+        order += [guide for guide in self._guides.values() if guide.address != ""]
+        context = OutputContext(
+            self._site, self._renderer, tuple(order), (config.site_url or "").strip()
+        )
+        try:
+            write_artifacts(every_artifact(context), Path(config.site_dir))
+        except BuilderError as error:
+            raise _plugin_error(error) from error
+
+
+def _add_search_entries(index: Any, src_uri: str, page: Page) -> None:
+    """Write what Material's own pass over the page would have to find again.
+
+    Source: mkdocs-material 9.8, material/plugins/search/plugin.py, SearchIndex
+    """
+    location = src_uri.removesuffix(".md") + ".html"
+    for entry in page.search:
+        row = {
+            "location": f"{location}#{entry.anchor}" if entry.anchor else location,
+            "title": index._segment_chinese(entry.title),  # noqa: SLF001 - the plugin has no public way
+            "text": index._segment_chinese(entry.text),  # noqa: SLF001 - the plugin has no public way
+        }
+        if entry.boost != 1:
+            row["boost"] = entry.boost
+        index.entries.append(row)
+
+
+def _prefix(language: str) -> str:
+    return "" if language == DEFAULT_LANGUAGE else f"{language}/"
+
+
+def _plugin_error(error: BuilderError) -> PluginError:
+    return PluginError(f"{error.message}\n  hint: {error.hint}" if error.hint else error.message)

@@ -1,0 +1,44 @@
+"""The Markdown twin of every page, for machines."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Final
+
+from builder.outputs.artifact import text_artifact
+from builder.views.page import twin_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.outputs.artifact import Artifact, Guide, OutputContext
+
+_LINK: Final = re.compile(r"\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
+
+
+def artifacts(context: OutputContext) -> Iterator[Artifact]:
+    """Write a twin beside every page."""
+    for page in context.site.pages:
+        yield text_artifact(page.twin_address, context.renderer.twin(page))
+    for guide in context.guides:
+        text = context.renderer.guide_twin(guide.markdown)
+        yield text_artifact(twin_of(guide.address), relink(guide, text))
+
+
+def relink(guide: Guide, markdown: str) -> str:
+    """Point the links between source files at twins.
+
+    Args:
+        guide: The page in which the links stand.
+        markdown: Its text, with links relative to `<address>/index.md`.
+    """
+    here = posixpath.dirname(twin_of(guide.address))
+
+    def twin_link(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(guide.address or ".", match[1]))
+        address = target.removesuffix("index.md") if target.endswith("index.md") else target
+        link = posixpath.relpath(twin_of(address), here or ".")
+        return f"]({link}{match[2] or ''})"
+
+    return _LINK.sub(twin_link, markdown)

@@ -1,0 +1,284 @@
+"""Views to text: the only Jinja environment.
+
+Owns the environment, its filters, the sample languages and the colouring of code.
+Templates get one view and the words of their language; they place, views decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+
+from builder.commonmark import to_html, to_inline_html, to_markdown, visible
+from builder.errors import RenderError
+from builder.languages import read_languages
+from builder.views.page import relative_link, twin_of
+from builder.views.slots import SLOT, slot_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.samples.request import SampleRequest
+    from builder.samples.session import SampleSession
+    from builder.views.page import Page
+    from builder.views.prose import Prose
+    from builder.views.site import Site
+
+TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
+_TWIN_LANGUAGES: Final = ("curl", "python")
+"""The languages whose samples a twin shows: enough to write any other."""
+_PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page as Markdown with its finished blocks beside it."""
+
+    markdown: str
+    """Headings in Markdown; each block is a placeholder on a line of its own."""
+    blocks: tuple[str, ...]
+    """Finished HTML, by number."""
+
+    def complete(self) -> str:
+        """Return the Markdown with its blocks written out, for any engine."""
+        text = self.markdown
+        for number, block in enumerate(self.blocks):
+            text = text.replace(_PLACEHOLDER.format(number), block)
+        return text
+
+    def fill(self, html: str) -> str:
+        """Put the blocks into the HTML that an engine made of the Markdown."""
+        for number, block in enumerate(self.blocks):
+            html = html.replace(_PLACEHOLDER.format(number), block)
+        return html
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSample:
+    """A request example in one language."""
+
+    id: str
+    title: str
+    text: str
+    lexer: str
+
+
+class Renderer:
+    """Renders one site.
+
+    Args:
+        site: What is rendered; its words are the templates' words.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._html = _environment(site, is_html=True)
+        self._text = _environment(site, is_html=False)
+        self._languages = read_languages(TEMPLATES_DIR / "samples")
+
+    def page(self, page: Page) -> RenderedPage:
+        """Render a generated page."""
+        blocks, parts = [], []
+        for number, section in enumerate(page.sections):
+            view = section.view if section.view is not None else page.view
+            blocks.append(self._block(f"section/{section.template}.html.j2", view, page.address))
+            heading = {"title": section.title, "anchor": section.anchor, "level": section.level}
+            parts.append(heading | {"placeholder": _PLACEHOLDER.format(number)})
+        markdown = self._render(self._text, "page/page.md.j2", {"page": page, "parts": parts})
+        return RenderedPage(markdown, tuple(blocks))
+
+    def twin(self, page: Page) -> str:
+        """Render the Markdown twin of a generated page."""
+        return self._twin(f"twin/{page.twin_template}.md.j2", page.view, depth=1)
+
+    def operation_section(self, page: Page) -> str:
+        """Render an operation for a bundle: its twin, without what only a page needs."""
+        return self._twin(f"twin/{page.twin_template}-body.md.j2", page.view, depth=2)
+
+    def guide(self, address: str, markdown: str) -> RenderedPage:
+        """Render a hand-written page: its slots become blocks."""
+        blocks: list[str] = []
+
+        def placeholder(name: str, argument: str) -> str:
+            view = slot_view(self._site, name, argument)
+            blocks.append(self._block(f"slot/{name}.html.j2", view, address))
+            return f"\n{_PLACEHOLDER.format(len(blocks) - 1)}\n"
+
+        text = SLOT.sub(lambda match: placeholder(match[1], match[2] or ""), markdown)
+        return RenderedPage(text, tuple(blocks))
+
+    def guide_twin(self, markdown: str) -> str:
+        """Render the Markdown twin of a hand-written page: its slots become Markdown."""
+
+        def block(name: str, argument: str) -> str:
+            view = slot_view(self._site, name, argument)
+            return self._twin(f"slot/{name}.md.j2", view, depth=1).strip()
+
+        return SLOT.sub(lambda match: block(match[1], match[2] or ""), markdown)
+
+    def bundle(self, template: str, view: object) -> str:
+        """Render an index or a bundle for assistants."""
+        return self._render(self._text, f"llms/{template}.j2", {"view": view})
+
+    def samples(self, sample: SampleRequest | SampleSession) -> tuple[RenderedSample, ...]:
+        """Write a sample in every language that can say it."""
+        return tuple(
+            RenderedSample(language.id, language.title, language.write(sample), language.lexer)
+            for language in self._languages
+            if language.can_write(sample)
+        )
+
+    def _twin(self, template: str, view: object, *, depth: int) -> str:
+        context = {
+            "view": view,
+            "depth": depth,
+            "samples": self.samples,
+            "sample_ids": _TWIN_LANGUAGES,
+        }
+        return self._render(self._text, template, context)
+
+    def _block(self, template: str, view: object, address: str) -> str:
+        site = self._site
+        context = {
+            "view": view,
+            "samples": self.samples,
+            "href": partial(relative_link, address),
+            "root_href": partial(relative_link, site.prefix + address),
+            "twin": twin_of(address),
+        }
+        html = self._render(self._html, template, context)
+        # A blank line would end the HTML block for an engine that reads it in Markdown.
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+    def _render(self, environment: Environment, template: str, context: dict[str, Any]) -> str:
+        try:
+            return environment.get_template(template).render(context)
+        except TemplateError as error:
+            raise RenderError(f"templates/{template}: {error.message}") from error
+
+
+def _environment(site: Site, *, is_html: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES_DIR),
+        autoescape=is_html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
+        site.words.gettext, site.words.ngettext, newstyle=True
+    )
+    environment.filters |= _HTML_FILTERS if is_html else _TEXT_FILTERS
+    environment.globals["language"] = site.language
+    return environment
+
+
+def _prose_html(prose: Prose) -> Markup:
+    return Markup(to_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
+
+
+def _prose_inline(prose: Prose) -> Markup:
+    return Markup(to_inline_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
+
+
+@lru_cache(maxsize=4096)
+def _highlight(code: str, lexer: str) -> str:
+    return highlight(code, get_lexer_by_name(lexer, stripnl=False), HtmlFormatter(nowrap=True))
+
+
+def _code(text: str, lexer: str = "text") -> Markup:
+    """Colour code; what Pygments returns is escaped by it."""
+    html = _highlight(text, lexer).rstrip("\n")
+    # A blank line would end the block for an engine that reads it in Markdown.
+    return Markup(re.sub(r"(?<=\n)\n", "&#10;", html))  # noqa: S704 - Pygments escapes
+
+
+def _breakable(name: str) -> Markup:
+    """Let a long name wrap at its humps and separators, never inside a syllable."""
+    parts: list[str] = []
+    for index, letter in enumerate(name):
+        before = name[index - 1] if index else ""
+        if index and (
+            (letter.isupper() and before.islower()) or (before in "_/.-:" and letter not in "_/.-:")
+        ):
+            parts.append("<wbr>")
+        parts.append(escape(letter))
+    return Markup("".join(parts))  # noqa: S704 - every letter is escaped above
+
+
+def _fence(text: str, lexer: str = "") -> str:
+    """Fence code for Markdown with more backticks than it holds in a row."""
+    longest = run = 0
+    for letter in text:
+        run = run + 1 if letter == "`" else 0
+        longest = max(longest, run)
+    ticks = "`" * max(3, longest + 1)
+    return f"{ticks}{lexer}\n{text.rstrip()}\n{ticks}"
+
+
+def _span(text: str) -> str:
+    """Write an inline code span for Markdown, whatever the text holds."""
+    text = " ".join(visible(str(text)).split())
+    ticks = "`" * (1 + max((len(run) for run in _tick_runs(text)), default=0))
+    pad = " " if text.startswith("`") or text.endswith("`") or not text else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def _tick_runs(text: str) -> list[str]:
+    runs, run = [], ""
+    for letter in f"{text} ":
+        if letter == "`":
+            run += letter
+        elif run:
+            runs.append(run)
+            run = ""
+    return runs
+
+
+def _plain_markdown(text: str) -> str:
+    """Escape a text for Markdown such that it stays plain, on one line."""
+    text = " ".join(visible(str(text)).split())
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|" else letter for letter in text)
+
+
+def _cell(text: str) -> str:
+    """Make Markdown fit into a table's cell."""
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _prose_markdown(prose: Prose, heading_shift: int = 2) -> str:
+    return to_markdown(prose.markdown, heading_shift=heading_shift)
+
+
+def _prose_line(prose: Prose) -> str:
+    return " ".join(to_markdown(prose.markdown).split())
+
+
+_HTML_FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "prose": _prose_html,
+    "prose_inline": _prose_inline,
+    "code": _code,
+    "breakable": _breakable,
+    "visible": visible,
+}
+_TEXT_FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "prose": _prose_markdown,
+    "line": _prose_line,
+    "fence": _fence,
+    "span": _span,
+    "plain": _plain_markdown,
+    "cell": _cell,
+    "visible": visible,
+}

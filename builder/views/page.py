@@ -1,0 +1,80 @@
+"""A page, whatever it shows: an address, words for machines, and sections to place.
+
+Owns Page, Section and SearchEntry, and how addresses relate.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.model.names import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page that one template places."""
+
+    template: str
+    """The template's name without folder and suffix."""
+    title: str = ""
+    """Its heading; empty for a part that has none."""
+    anchor: Anchor | None = None
+    level: int = 2
+    view: object = None
+    """What the template places; the page's view where None."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What a reader may search for, and where it leads."""
+
+    anchor: str
+    """Empty for the page itself."""
+    title: str
+    text: str
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page."""
+
+    address: str
+    """Relative to the site of its language, with a final slash; empty for the front page."""
+    title: str
+    navigation_title: str
+    description: str
+    """One sentence of plain text."""
+    sections: tuple[Section, ...]
+    view: object
+    """What the sections' templates place."""
+    twin_template: str
+    search: tuple[SearchEntry, ...] = ()
+    is_wide: bool = False
+    """Whether the page has a second column."""
+
+    @property
+    def twin_address(self) -> str:
+        """Where its Markdown twin stands."""
+        return twin_of(self.address)
+
+
+def twin_of(address: str) -> str:
+    """Return the address of a page's Markdown twin: without the last slash, with `.md`."""
+    return f"{address.rstrip('/') or 'index'}.md"
+
+
+def relative_link(from_address: str, to_address: str) -> str:
+    """Link two places of one site such that the link works from a server and from `file://`.
+
+    Args:
+        from_address: A page's address, ending in a slash or empty.
+        to_address: A page's address, or a file's; may carry a fragment.
+    """
+    path, mark, fragment = to_address.partition("#")
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return posixpath.relpath(path, from_address or ".") + mark + fragment

@@ -1,0 +1,75 @@
+"""What a reader can search for on an operation's page.
+
+Owns the entries: the operation by name, method and path; every field by its name.
+They are written from the model, so the engine need not take its own pages apart again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from builder.views.page import SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.views.channel import ChannelOperationView
+    from builder.views.fields import FieldView
+    from builder.views.operation import RestOperationView
+
+_OPERATION_BOOST: Final = 2.0
+
+
+def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
+    """List what leads to a REST operation."""
+    fields = [field for group in view.parameter_groups for field in group.fields]
+    fields += [field for body in view.bodies for field in body.fields]
+    for response in view.responses:
+        fields += response.headers
+        if response.is_success:
+            fields += [field for body in response.bodies for field in body.fields]
+    text = " ".join((view.method, view.path, view.id, view.access.label, view.description.markdown))
+    return (
+        SearchEntry("", view.title, text, _OPERATION_BOOST),
+        *_field_entries(fields, view.title),
+    )
+
+
+def channel_search(view: ChannelOperationView) -> tuple[SearchEntry, ...]:
+    """List what leads to a WebSocket operation."""
+    fields = [*view.parameters, *(f for message in view.messages for f in message.fields)]
+    text = " ".join(
+        (
+            "WebSocket",
+            view.channel,
+            view.topic,
+            view.id,
+            view.access.label,
+            view.description.markdown,
+        )
+    )
+    return (
+        SearchEntry("", view.title, text, _OPERATION_BOOST),
+        *_field_entries(fields, view.title),
+    )
+
+
+def _field_entries(fields: list[FieldView], owner: str) -> Iterator[SearchEntry]:
+    """Give each named field one entry; its enum values and words are found through it."""
+    seen: set[str] = set()
+    for field in _walk(fields):
+        if field.name and not field.name.startswith(("(", "[")) and field.name not in seen:
+            seen.add(field.name)
+            meanings = " ".join(
+                f"{value.text} {value.name} {value.meaning.markdown}" for value in field.enum
+            )
+            text = f"{field.type_label} {field.description.markdown} {meanings}"
+            yield SearchEntry(str(field.anchor), f"{field.name} · {owner}", text.strip())
+
+
+def _walk(fields: list[FieldView]) -> Iterator[FieldView]:
+    for field in fields:
+        yield field
+        yield from _walk(list(field.fields))
+        for variant in field.variants:
+            yield from _walk(list(variant.fields))

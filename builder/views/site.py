@@ -1,0 +1,275 @@
+"""A whole site in one language: its products, its generated pages, their addresses.
+
+Owns Site and `assemble_site`, the way from a mirror to everything that outputs need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from builder.model.api import ApiKind
+from builder.model.names import Anchor, distinct_slugs
+from builder.views.channel import ChannelOperationView, channel_operation_view
+from builder.views.operation import RestOperationView, rest_operation_view
+from builder.views.page import Page, Section
+from builder.views.product import (
+    EnvironmentView,
+    OperationGroup,
+    OperationRow,
+    ProductView,
+)
+from builder.views.prose import prose_of
+from builder.views.search import channel_search, rest_search
+from builder.views.spec import SpecView, server_views, spec_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from builder.model.api import Api
+    from builder.model.channel import Channel, ChannelOperation
+    from builder.model.mirror import Mirror, MirroredSpec, Product
+    from builder.model.operation import Operation
+    from builder.model.words import Words
+    from builder.problems import Problem
+    from builder.signing.recipe import Recipe
+
+DEFAULT_LANGUAGE: Final = "en"
+_DESCRIPTION_LENGTH: Final = 155
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that outputs need, in one language."""
+
+    mirror: Mirror
+    words: Words
+    recipes: Mapping[str, Recipe]
+    specs: tuple[SpecView, ...]
+    products: tuple[ProductView, ...]
+    pages: tuple[Page, ...] = field(default=())
+    """The generated pages, in the order of the navigation."""
+
+    @property
+    def language(self) -> str:
+        """The language's code."""
+        return self.words.language
+
+    @property
+    def prefix(self) -> str:
+        """Where the language stands below the site's root: empty for the default one."""
+        return "" if self.language == DEFAULT_LANGUAGE else f"{self.language}/"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that was found wrong in the specs."""
+        return tuple(problem for spec in self.mirror.specs for problem in spec.api.problems)
+
+
+def assemble_site(mirror: Mirror, recipes: Mapping[str, Recipe], words: Words) -> Site:
+    """Make every generated page of a site.
+
+    Args:
+        mirror: The specs.
+        recipes: By id; every id that the catalog names is there.
+        words: The site's language.
+    """
+    products, pages = [], []
+    for product in mirror.catalog.products:
+        assembled = [
+            _assemble_spec(mirror, spec, recipes.get(spec.entry.recipe_id), words)
+            for spec in mirror.specs_of(product.id)
+        ]
+        products.append(_product_view(product, assembled, words))
+        pages += [page for part in assembled for page in part.pages]
+    specs = tuple(spec_view(mirror, spec, words) for spec in mirror.specs)
+    return Site(mirror, words, recipes, specs, tuple(products), tuple(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class _AssembledSpec:
+    environment: EnvironmentView
+    pages: tuple[Page, ...]
+    groups: tuple[OperationGroup, ...]
+
+
+def _assemble_spec(
+    mirror: Mirror, spec: MirroredSpec, recipe: Recipe | None, words: Words
+) -> _AssembledSpec:
+    view = spec_view(mirror, spec, words)
+    is_rest = spec.api.kind is ApiKind.OPENAPI
+    pairs = _rest_pages(spec.api, view, recipe, words) if is_rest else ()
+    pairs = pairs or _channel_pages(spec.api, view, recipe, words)
+    grouped: dict[str, list[OperationRow]] = {}
+    for tag, row, _ in pairs:
+        grouped.setdefault(tag, []).append(row)
+    order = [tag.name for tag in spec.api.tags]
+    titles = sorted(grouped, key=lambda tag: order.index(tag) if tag in order else len(order))
+    kind = "rest" if is_rest else "websocket"
+    groups = tuple(
+        OperationGroup(
+            prose_of(words, title).markdown, Anchor.of(kind, title), tuple(grouped[title])
+        )
+        for title in titles
+    )
+    environment = EnvironmentView(view, server_views(spec.api.servers, words))
+    by_address = {page.address: page for _, _, page in pairs}
+    pages = tuple(by_address[row.address] for group in groups for row in group.rows)
+    return _AssembledSpec(environment, pages, groups)
+
+
+def _product_view(product: Product, parts: list[_AssembledSpec], words: Words) -> ProductView:
+    return ProductView(
+        id=product.id,
+        title=product.title(words.language),
+        address=f"{product.id}/overview/",
+        environments=tuple(part.environment for part in parts),
+        rest_groups=tuple(
+            group for part in parts if part.environment.spec.is_rest for group in part.groups
+        ),
+        websocket_groups=tuple(
+            group for part in parts if not part.environment.spec.is_rest for group in part.groups
+        ),
+    )
+
+
+def _rest_pages(
+    api: Api, spec: SpecView, recipe: Recipe | None, words: Words
+) -> tuple[tuple[str, OperationRow, Page], ...]:
+    slugs = distinct_slugs([operation.id for operation in api.operations])
+    return tuple(
+        _rest_page(api, operation, f"{spec.product_id}/rest/{slug}/", spec, recipe, words)
+        for operation, slug in zip(api.operations, slugs, strict=True)
+    )
+
+
+def _rest_page(
+    api: Api,
+    operation: Operation,
+    address: str,
+    spec: SpecView,
+    recipe: Recipe | None,
+    words: Words,
+) -> tuple[str, OperationRow, Page]:
+    view = rest_operation_view(
+        api, operation, address=address, spec=spec, recipe=recipe, words=words
+    )
+    row = OperationRow(
+        view.title, view.method, True, view.path, address, view.access, view.is_deprecated
+    )
+    page = Page(
+        address=address,
+        title=view.title,
+        navigation_title=view.title,
+        description=_sentence(f"{view.method} {view.path}", view.description.markdown),
+        sections=_rest_sections(view, words),
+        view=view,
+        twin_template="rest-operation",
+        search=rest_search(view),
+        is_wide=True,
+    )
+    return operation.tags[0] if operation.tags else "", row, page
+
+
+def _rest_sections(view: RestOperationView, words: Words) -> tuple[Section, ...]:
+    gettext = words.gettext
+    sections = [Section("rest-head"), Section("request", gettext("Request"), Anchor.of("request"))]
+    if view.signing_headers:
+        title = gettext("Signing headers")
+        sections.append(Section("signing-headers", title, Anchor.of("headers"), 3))
+    sections += [
+        Section("fields", group.title, group.anchor, 3, group) for group in view.parameter_groups
+    ]
+    if view.bodies:
+        sections.append(Section("request-body", gettext("Body"), Anchor.of("body"), 3))
+    if view.signature:
+        sections.append(Section("signature", gettext("Signature"), Anchor.of("signature")))
+    sections.append(Section("responses", gettext("Responses"), Anchor.of("responses")))
+    sections += [
+        Section("response", response.title, response.anchor, 3, response)
+        for response in view.responses
+    ]
+    sections.append(Section("source", gettext("Where this comes from"), Anchor.of("source")))
+    sections.append(Section("rest-aside"))
+    return tuple(sections)
+
+
+def _channel_pages(
+    api: Api, spec: SpecView, recipe: Recipe | None, words: Words
+) -> tuple[tuple[str, OperationRow, Page], ...]:
+    owners = [
+        (channel, operation) for channel in api.channels for operation in _page_owners(channel)
+    ]
+    slugs = distinct_slugs(
+        [
+            operation.id or f"{channel.address} {operation.direction.value}"
+            for channel, operation in owners
+        ]
+    )
+    return tuple(
+        _channel_page(
+            api, channel, operation, f"{spec.product_id}/websocket/{slug}/", spec, recipe, words
+        )
+        for (channel, operation), slug in zip(owners, slugs, strict=True)
+    )
+
+
+def _page_owners(channel: Channel) -> tuple[ChannelOperation, ...]:
+    """Return the operations with an id; all of them where none has one."""
+    named = tuple(operation for operation in channel.operations if operation.id)
+    return named or channel.operations
+
+
+def _channel_page(
+    api: Api,
+    channel: Channel,
+    operation: ChannelOperation,
+    address: str,
+    spec: SpecView,
+    recipe: Recipe | None,
+    words: Words,
+) -> tuple[str, OperationRow, Page]:
+    view = channel_operation_view(
+        api, channel, operation, address=address, spec=spec, recipe=recipe, words=words
+    )
+    row = OperationRow(view.title, view.direction, False, view.channel, address, view.access, False)
+    page = Page(
+        address=address,
+        title=view.title,
+        navigation_title=view.title,
+        description=_sentence(f"WebSocket {view.channel}", view.description.markdown),
+        sections=_channel_sections(view, words),
+        view=view,
+        twin_template="channel-operation",
+        search=channel_search(view),
+        is_wide=True,
+    )
+    return operation.tags[0].name if operation.tags else "", row, page
+
+
+def _channel_sections(view: ChannelOperationView, words: Words) -> tuple[Section, ...]:
+    gettext = words.gettext
+    sections = [
+        Section("channel-head"),
+        Section("session", gettext("Session"), Anchor.of("session")),
+    ]
+    if view.parameters:
+        sections.append(Section("topic", gettext("Topic"), Anchor.of("topic")))
+    sections.append(Section("messages", gettext("Messages"), Anchor.of("messages")))
+    sections += [
+        Section("message", message.title, message.anchor, 3, message) for message in view.messages
+    ]
+    if view.signature:
+        sections.append(Section("signature", gettext("Signature"), Anchor.of("signature")))
+    sections.append(Section("source", gettext("Where this comes from"), Anchor.of("source")))
+    sections.append(Section("channel-aside"))
+    return tuple(sections)
+
+
+def _sentence(lead: str, markdown: str) -> str:
+    """Make a plain description: the first line of the prose after what it is about."""
+    first = " ".join(markdown.split("\n\n", maxsplit=1)[0].split())
+    text = f"{lead}: {first}" if first else lead
+    if len(text) <= _DESCRIPTION_LENGTH:
+        return text
+    return text[: _DESCRIPTION_LENGTH - 1].rpartition(" ")[0].rstrip(",;:") + "…"

@@ -1,0 +1,94 @@
+"""What a hand-written page can ask for: `<!-- spec-mirror: NAME ARGUMENT -->` on a line of its own.
+
+Owns the names of the slots and the view that each places. The comment vanishes in an engine
+that does not know it; `render` replaces it by a block.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from builder.errors import RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from builder.signing.recipe import Erratum, Recipe, Vector
+    from builder.views.product import ProductView
+    from builder.views.site import Site
+    from builder.views.spec import SpecView
+
+SLOT: Final = re.compile(r"^<!-- spec-mirror: ([a-z-]+)(?: ([a-z0-9-]+))? -->$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SpecsSlot:
+    """A table of specs."""
+
+    specs: tuple[SpecView, ...]
+    has_transcribed: bool
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningSlot:
+    """Published signatures."""
+
+    vectors: tuple[Vector, ...]
+    errata: tuple[Erratum, ...]
+
+
+def slot_view(site: Site, name: str, argument: str) -> object:
+    """Return what a slot places.
+
+    Args:
+        site: The site of the page's language.
+        name: The slot.
+        argument: What follows the name; empty where nothing does.
+
+    Raises:
+        RenderError: There is no such slot, or its argument is wrong.
+    """
+    if name not in SLOTS:
+        raise RenderError(
+            f"there is no slot '{name}'", hint=f"the slots are: {', '.join(sorted(SLOTS))}"
+        )
+    return SLOTS[name](site, argument)
+
+
+def _specs(site: Site, _argument: str) -> SpecsSlot:
+    return SpecsSlot(
+        specs=site.specs,
+        has_transcribed=any(spec.is_transcribed for spec in site.specs),
+        publisher=site.mirror.catalog.publisher or site.mirror.catalog.title,
+    )
+
+
+def _product(site: Site, argument: str) -> ProductView:
+    for product in site.products:
+        if product.id == argument:
+            return product
+    raise RenderError(
+        f"the slot 'product' names '{argument}', which the catalog does not list",
+        hint=f"the products are: {', '.join(product.id for product in site.products)}",
+    )
+
+
+def _signing(site: Site, argument: str) -> SigningSlot:
+    recipes: tuple[Recipe, ...] = tuple(site.recipes.values())
+    chosen = [recipe for recipe in recipes if argument in {"", recipe.id}]
+    return SigningSlot(
+        vectors=tuple(vector for recipe in chosen for vector in recipe.vectors),
+        errata=tuple(erratum for recipe in chosen for erratum in recipe.errata),
+    )
+
+
+SLOTS: Final[Mapping[str, Callable[[Site, str], object]]] = {
+    "mirror-state": _specs,
+    "specs": _specs,
+    "product": _product,
+    "signing-vectors": _signing,
+    "signing-errata": _signing,
+}

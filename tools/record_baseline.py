@@ -1,0 +1,28 @@
+"""Enters the transcribed specs into the lock after one of them was edited.
+
+Usage: python tools/record_baseline.py DATE. Only for snapshots whose origin is `transcribed`:
+what was fetched from the publisher is never rewritten.
+"""
+
+import sys
+from pathlib import Path
+
+from builder.mirror.catalog import read_catalog
+from builder.mirror.store import Store
+from builder.model.mirror import TRANSCRIBED
+from builder.pipeline import parse_spec
+
+SPECS_DIR = Path(__file__).parent.parent / "specs"
+
+
+def record(retrieved_at: str) -> None:
+    """Enter every spec of the catalog."""
+    store = Store(SPECS_DIR)
+    for entry in read_catalog(SPECS_DIR).entries:
+        api = parse_spec(entry, (SPECS_DIR / entry.file).read_bytes())
+        snapshot = store.record_transcription(entry, api.info.version, retrieved_at, TRANSCRIBED)
+        print(f"{entry.id} {snapshot.release} {snapshot.sha256[:12]}")
+
+
+if __name__ == "__main__":
+    record(sys.argv[1])
