@@ -137,7 +137,7 @@ def serve(talk: Talk, addr: str) -> ExitCode:
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
 @click.pass_obj
 def check(talk: Talk, *, as_json: bool) -> ExitCode:
-    """Check that the mirror is sound: hashes, lock, catalog, specs, examples, translations, links."""
+    """Check hashes, lock, catalog, specs, examples, translations and links."""
     root = talk.root
     with talk.console.status("checking …"):
         report = pipeline.check_mirror(root)
@@ -168,12 +168,12 @@ def check(talk: Talk, *, as_json: bool) -> ExitCode:
 @click.pass_obj
 def sign(
     talk: Talk,
+    *,
     method: str,
     path: str,
     body: str,
     nonce: str | None,
     recipe_id: str,
-    *,
     as_json: bool,
 ) -> ExitCode:
     """Print the signed headers of a request.
@@ -183,7 +183,13 @@ def sign(
     METHOD is WS for the login frame of a WebSocket whose path is PATH.
     """
     signed = pipeline.sign_request(
-        recipe_id, method, path, _body_text(body), nonce, dict(os.environ), talk.folder
+        method,
+        path,
+        body=_body_text(body),
+        nonce=nonce,
+        recipe_id=recipe_id,
+        environment=os.environ,
+        folder=talk.folder,
     )
     if as_json:
         _print_json(signed.headers or signed.frame)

@@ -24,7 +24,7 @@ from builder.outputs.registry import every_artifact
 from builder.pipeline import epoch_of, load_site
 from builder.render import Renderer
 from builder.views.navigation import navigation_of
-from builder.views.page import relative_link
+from builder.views.page import relative_link, twin_of
 from builder.views.site import DEFAULT_LANGUAGE
 from builder.writer import write_artifacts
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as EnginePage
+    from mkdocs.utils.templates import TemplateContext
 
     from builder.outputs.artifact import Guide
     from builder.render import RenderedPage
@@ -42,18 +43,21 @@ _PACKAGE: Final = Path(__file__).parent
 _ASSETS: Final = {
     "spec-mirror.css": "assets/spec-mirror.css",
     "spec-mirror.js": "assets/spec-mirror.js",
-    "worker-shim.js": "assets/iframe-worker-shim.js",
+    "before-theme.js": "assets/iframe-worker-shim.js",
 }
+_LANGUAGE_LINK: Final = "spec-mirror:{}"
+"""Stands for a page's address in a language until the page is done: the theme passes links
+through a filter that would take a relative one for a path below the language's own root."""
 _LANGUAGE_NAMES: Final = {"en": "English", "zh": "中文"}
 
 
-class PluginOptions(Config):
+class PluginOptions(Config):  # type: ignore[no-untyped-call] # MkDocs leaves it so
     """The plugin's options in `mkdocs.yml`: the languages of the whole site."""
 
     languages = config_options.ListOfItems(config_options.Type(str), default=[DEFAULT_LANGUAGE])
 
 
-class SpecMirrorPlugin(BasePlugin[PluginOptions]):
+class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call] # MkDocs leaves it so
     """Adds the pages and files of a mirror to a MkDocs site."""
 
     _site: Site
@@ -86,13 +90,20 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):
         except BuilderError as error:
             raise _plugin_error(error) from error
         os.environ.setdefault("SOURCE_DATE_EPOCH", epoch_of(self._site.mirror))
-        self._pages = {f"{page.address}index.md": page for page in self._site.pages}
         self._rendered, self._guides = {}, {}
+        config.extra["alternate"] = [
+            {
+                "name": _LANGUAGE_NAMES.get(language, language),
+                "lang": language,
+                "link": _LANGUAGE_LINK.format(language),
+            }
+            for language in self.config.languages
+        ]
         config.nav = navigation_of(self._site, config.nav)
         config.theme.dirs.insert(0, str(_PACKAGE / "theme"))
         config.extra_css.append(_ASSETS["spec-mirror.css"])
         config.extra_javascript.append(_ASSETS["spec-mirror.js"])
-        config.extra.setdefault("polyfills", []).append(_ASSETS["worker-shim.js"])
+        config.extra.setdefault("polyfills", []).append(_ASSETS["before-theme.js"])
         config.markdown_extensions.extend(
             name for name in ("attr_list", "tables") if name not in config.markdown_extensions
         )
@@ -100,6 +111,8 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and our own assets."""
+        written = {address_of(file.src_uri) for file in files.documentation_pages()}
+        self._pages = {f"{page.address}index.md": page for page in self._site.written(written)}
         try:
             for src_uri, page in self._pages.items():
                 self._rendered[src_uri] = self._renderer.page(page)
@@ -140,25 +153,30 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):
         return rendered.fill(html) if rendered else html
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: EnginePage, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
         """Tell the theme about the page's twins: in other languages and as Markdown."""
         address = address_of(page.file.src_uri)
-        here = self._site.prefix
-        config.extra["alternate"] = [
-            {
-                "name": _LANGUAGE_NAMES.get(language, language),
-                "lang": language,
-                "link": relative_link(here, _prefix(language) + address),
-            }
-            for language in self.config.languages
-        ]
-        generated = self._pages.get(page.file.src_uri)
-        context["spec_mirror"] = {
-            "twin": f"{address.rstrip('/') or 'index'}.md",
-            "is_wide": bool(generated and generated.is_wide),
-        }
+        extended: dict[str, Any] = context  # type: ignore[assignment] # themes may be told more
+        extended["spec_mirror"] = {"twin": twin_of(address)}
         return context
+
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
+        """Link the page to itself in the other languages."""
+        return self._link_languages(output, address_of(page.file.src_uri))
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Link what is not a page, such as 404.html, to the other languages' front pages."""
+        return self._link_languages(output_content, "")
+
+    def _link_languages(self, html: str, address: str) -> str:
+        here = self._site.prefix + address
+        for language in self.config.languages:
+            link = relative_link(here, _prefix(language) + address)
+            html = html.replace(_LANGUAGE_LINK.format(language), link)
+        return html
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ASSETS_DIR: Final = Path(__file__).parent / "assets"
+PAGE_ASSETS: Final = ("spec-mirror.css", "spec-mirror.js")
 SPECS_DIR: Final = "specs"
 CONFIG_FILE: Final = "mkdocs.yml"
 
@@ -256,22 +258,23 @@ class SignedRequest:
 
 
 def sign_request(
-    recipe_id: str,
     method: str,
     path: str,
+    *,
     body: str,
     nonce: str | None,
+    recipe_id: str,
     environment: Mapping[str, str],
     folder: Path,
 ) -> SignedRequest:
     """Sign a request, or a WebSocket login where the method is `WS`.
 
     Args:
-        recipe_id: How to sign.
         method: Only tells a login from a request; it is not signed.
         path: The signed path.
         body: Exactly as it is sent.
         nonce: Milliseconds since 1970 as text; now where None.
+        recipe_id: How to sign.
         environment: Where key and secret are.
         folder: Where a mirror's own recipes are looked for first.
 
@@ -332,7 +335,8 @@ def generate_tree(root: Path, target: Path, language: str) -> int:
         path.relative_to(root / "docs" / language).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted((root / "docs" / language).rglob("*.md"))
     }
-    artifacts = generated_tree(site, Renderer(site), pages)
+    assets = {name: (ASSETS_DIR / name).read_bytes() for name in PAGE_ASSETS}
+    artifacts = generated_tree(site, Renderer(site), pages, assets)
     write_artifacts(artifacts, target)
     return len(artifacts)
 
@@ -363,6 +367,6 @@ def serve_site(root: Path, host: str, port: int, say: Callable[[str], None]) -> 
         for source in ("templates", "theme", "assets", "locale"):
             server.watch(str(Path(__file__).parent / source))
         try:
-            server.serve(open_in_browser=False)
+            server.serve(open_in_browser=False)  # type: ignore[no-untyped-call] # MkDocs leaves it so
         except KeyboardInterrupt:
             server.shutdown()

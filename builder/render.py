@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
 _TWIN_LANGUAGES: Final = ("curl", "python")
 """The languages whose samples a twin shows: enough to write any other."""
+_HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
+"""The id that a hand-written heading carries, so that it is the same in every language."""
 _PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
 
 
@@ -124,7 +126,8 @@ class Renderer:
             view = slot_view(self._site, name, argument)
             return self._twin(f"slot/{name}.md.j2", view, depth=1).strip()
 
-        return SLOT.sub(lambda match: block(match[1], match[2] or ""), markdown)
+        plain = _HEADING_ID.sub("", markdown)
+        return SLOT.sub(lambda match: block(match[1], match[2] or ""), plain)
 
     def bundle(self, template: str, view: object) -> str:
         """Render an index or a bundle for assistants."""
@@ -170,7 +173,7 @@ class Renderer:
 def _environment(site: Site, *, is_html: bool) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES_DIR),
-        autoescape=is_html,
+        autoescape=is_html,  # noqa: S701 - on for HTML; Markdown has filters of its own
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -53,7 +53,8 @@ def count_examples(api: Api) -> int:
 
 def _format_findings(text: str, api: Api) -> Iterator[Finding]:
     document = load_yaml(text, api.source)
-    validator: Any = OpenAPIV30SpecValidator(document.root)
+    root: Any = document.root
+    validator: Any = OpenAPIV30SpecValidator(root)
     for error in validator.iter_errors():
         pointer = Pointer(tuple(str(part) for part in error.absolute_path))
         location = _locate(Cursor.at_root(document), pointer)

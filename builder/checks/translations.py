@@ -24,7 +24,7 @@ def check_catalogue(path: Path) -> tuple[int, list[Finding]]:
     words = [message for message in catalogue if message.id]
     for message in words:
         shown = message.id if isinstance(message.id, str) else message.id[0]
-        text = message.string if isinstance(message.string, str) else message.string[0]
+        text = message.string if isinstance(message.string, str) else (message.string or [""])[0]
         place = f"{path.parent.parent.name}/{path.name}:{message.lineno}"
         if message.fuzzy:
             findings.append(Finding(f"{place}: the translation of '{shown}' is stale"))

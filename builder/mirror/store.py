@@ -69,7 +69,7 @@ class Store:
         locked = self._read_lock().get(entry.id)
         if locked is None:
             raise StoreError(
-                f"{self._dir.name}/{LOCK_FILE}: does not name '{entry.id}', which the catalog lists",
+                f"{self._dir.name}/{LOCK_FILE}: lacks '{entry.id}', which the catalog lists",
                 hint=f"run 'spec-mirror sync {entry.id}'",
             )
         name = f"{HISTORY_DIR}/{entry.id}/{SNAPSHOTS_FILE}"

@@ -10,10 +10,10 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 JsonValue: TypeAlias = (
-    None | bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+    bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"] | None
 )
 
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -24,7 +24,7 @@ class SourceInt(int):
 
     text: str
 
-    def __new__(cls, value: int, text: str) -> SourceInt:
+    def __new__(cls, value: int, text: str) -> Self:
         """Keep `text` where it is a JSON number; else the plain form."""
         self = super().__new__(cls, value)
         self.text = text if _JSON_NUMBER.fullmatch(text) else int.__repr__(self)
@@ -39,7 +39,7 @@ class SourceFloat(float):
 
     text: str
 
-    def __new__(cls, value: float, text: str) -> SourceFloat:
+    def __new__(cls, value: float, text: str) -> Self:
         """Keep `text` where it is a JSON number; else the shortest form."""
         self = super().__new__(cls, value)
         self.text = text if _JSON_NUMBER.fullmatch(text) else float.__repr__(self)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from builder.render import Renderer
+    from builder.views.page import Page
     from builder.views.site import Site
 
 
@@ -41,6 +42,11 @@ class OutputContext:
     """In the order of the navigation."""
     site_url: str
     """Where the site will be published, with a final slash; empty where nobody has said."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The generated pages that no hand-written one replaces."""
+        return self.site.written({guide.address for guide in self.guides})
 
     def url(self, path: str) -> str:
         """Address a file of this language's site: absolute where the site's address is known."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from builder.guides import read_guide
+from builder.guides import address_of, read_guide
 from builder.outputs.artifact import Artifact, OutputContext
 from builder.outputs.specs import artifacts as spec_artifacts
 from builder.views.navigation import NAVIGATION_SLOT, navigation_of
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
     from builder.render import Renderer
     from builder.views.site import Site
 
-_ASSETS: Final = Path(__file__).parent.parent / "assets"
-
 
 def generated_tree(
-    site: Site, renderer: Renderer, pages: Mapping[str, str]
+    site: Site, renderer: Renderer, pages: Mapping[str, str], assets: Mapping[str, bytes]
 ) -> tuple[Artifact, ...]:
     """Write out a site's sources with every block in its place.
 
@@ -30,10 +27,11 @@ def generated_tree(
         site: The site.
         renderer: Renders it.
         pages: The hand-written pages by source file.
+        assets: Style sheet and script by their names.
     """
     made = [
         Artifact(f"docs/{page.address}index.md", renderer.page(page).complete().encode())
-        for page in site.pages
+        for page in site.written({address_of(src_uri) for src_uri in pages})
     ]
     guides: list[Any] = []
     for src_uri, text in pages.items():
@@ -43,8 +41,7 @@ def generated_tree(
         guides.append({guide.title: src_uri})
     context = OutputContext(site, renderer, (), "")
     made += [Artifact(f"docs/{spec.path}", spec.content) for spec in spec_artifacts(context)]
-    for name in ("spec-mirror.css", "spec-mirror.js"):
-        made.append(Artifact(f"docs/assets/{name}", (_ASSETS / name).read_bytes()))
+    made += [Artifact(f"docs/assets/{name}", content) for name, content in assets.items()]
     made.append(Artifact("mkdocs.yml", _configuration(site, guides).encode()))
     return tuple(made)
 

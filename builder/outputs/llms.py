@@ -153,9 +153,8 @@ def _preface(context: OutputContext) -> tuple[str, ...]:
     ]
     for spec in context.site.specs:
         origin = gettext("transcribed") if spec.is_transcribed else spec.origin
-        lines.append(
-            f"- {spec.file}: {spec.release}, sha256 {spec.sha256[:12]}, {spec.retrieved_at}, {origin}"
-        )
+        identity = f"{spec.release}, sha256 {spec.sha256[:12]}, {spec.retrieved_at}, {origin}"
+        lines.append(f"- {spec.file}: {identity}")
     for recipe in context.site.recipes.values():
         pieces = " + ".join(piece.value for piece in recipe.rest.canonical)
         headers = ", ".join(f"{name} ({what.value})" for name, what in recipe.rest.headers.items())

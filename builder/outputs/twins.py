@@ -19,7 +19,7 @@ _LINK: Final = re.compile(r"\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
 
 def artifacts(context: OutputContext) -> Iterator[Artifact]:
     """Write a twin beside every page."""
-    for page in context.site.pages:
+    for page in context.pages:
         yield text_artifact(page.twin_address, context.renderer.twin(page))
     for guide in context.guides:
         text = context.renderer.guide_twin(guide.markdown)

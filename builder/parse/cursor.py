@@ -92,7 +92,7 @@ class Cursor:
         """Walk the members of this mapping, or of the one under `key`; extensions are left out."""
         place = self.get(key) if key else self
         if place is not None:
-            for name in place._members():
+            for name in place.names:
                 if not name.startswith("x-"):
                     yield name, place.member(name)
 
@@ -108,6 +108,11 @@ class Cursor:
         marks = entries.marks if isinstance(entries, SourceList) else [place.mark] * len(entries)
         for index, value in enumerate(entries):
             yield Cursor(place.document, place.pointer / index, value, marks[index])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all members, extensions too."""
+        return tuple(self._members())
 
     def text(self, key: str, default: str = "") -> str:
         """Read a text member; numbers and booleans are taken as they were written."""

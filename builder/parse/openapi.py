@@ -108,10 +108,11 @@ class _OpenApiReader:
         operations: list[Operation] = []
         with self._log.tolerating():
             item = place.follow()
-            for method in _METHODS:
-                child = item.get(method)
-                if child is not None:
-                    operations.append(self._operation(path, method, item, child))
+            operations += [
+                self._operation(path, method, item, child)
+                for method, child in item.members()
+                if method in _METHODS
+            ]
         return operations
 
     def _operation(self, path: str, method: str, item: Cursor, place: Cursor) -> Operation:

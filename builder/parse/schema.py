@@ -153,7 +153,7 @@ class SchemaReader:
         if not group.is_mapping:
             raise group.fault("type-unexpected", f"expected a mapping of {key}")
         # A property may be called x-anything, so extensions are not left out here.
-        return {name: self.node(group.member(name)) for name in _names(group)}
+        return {name: self.node(group.member(name)) for name in group.names}
 
     def _flag_or_node(self, place: Cursor, key: str) -> SchemaNode | bool | None:
         child = place.get(key)
@@ -168,10 +168,6 @@ class SchemaReader:
             else self.node(child)
             for name, child in place.members("dependencies")
         }
-
-
-def _names(place: Cursor) -> list[str]:
-    return list(place.value) if isinstance(place.value, dict) else []
 
 
 def _types(place: Cursor) -> tuple[tuple[str, ...], bool]:

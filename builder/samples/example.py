@@ -72,7 +72,7 @@ def examples_of_media(api: Api, media: MediaType) -> tuple[ChosenExample, ...]:
     return choose_examples(api, media.examples, media.schema)
 
 
-def given_example(api: Api, holder: Parameter | Header) -> JsonValue | Absent:
+def given_example(holder: Parameter | Header) -> JsonValue | Absent:
     """Return the example that a parameter or header itself gives, if it does."""
     for example in holder.examples:
         if not isinstance(example.value, Absent):
@@ -82,7 +82,7 @@ def given_example(api: Api, holder: Parameter | Header) -> JsonValue | Absent:
 
 def parameter_value(api: Api, parameter: Parameter) -> JsonValue:
     """Return a value for a parameter: its example, or one from its schema."""
-    given = given_example(api, parameter)
+    given = given_example(parameter)
     if not isinstance(given, Absent):
         return given
     schema = parameter.schema or (parameter.content.schema if parameter.content else None)

@@ -63,7 +63,7 @@ def sample_request(api: Api, operation: Operation, recipe: Recipe | None) -> Sam
     chosen = {
         (parameter.place, parameter.name): parameter_value(api, parameter)
         for parameter in operation.parameters
-        if parameter.is_required or not isinstance(given_example(api, parameter), Absent)
+        if parameter.is_required or not isinstance(given_example(parameter), Absent)
     }
     path = operation.path
     for (place, name), value in chosen.items():

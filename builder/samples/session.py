@@ -5,6 +5,7 @@ Owns SampleSession: where to connect, whether to log in, what to send.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,9 +54,34 @@ def needs_login(operation: ChannelOperation, recipe: Recipe | None) -> bool:
     )
 
 
-def is_login(operation: ChannelOperation, recipe: Recipe | None) -> bool:
-    """Tell whether an operation is itself the login."""
-    return needs_login(operation, recipe) and operation.direction is Direction.SEND
+def is_login(api: Api, operation: ChannelOperation, recipe: Recipe | None) -> bool:
+    """Tell whether an operation is itself the login: what it sends fits the recipe's frame."""
+    if recipe is None or recipe.websocket is None or not needs_login(operation, recipe):
+        return False
+    return operation.direction is Direction.SEND and any(
+        _fits(recipe.websocket.login, example.value)
+        for message in operation.messages
+        for example in choose_examples(api, message.examples, message.payload)
+    )
+
+
+def _fits(template: JsonValue, value: JsonValue) -> bool:
+    """Tell whether a frame is the template with something in its braces."""
+    if isinstance(template, str) and "{" in template:
+        return isinstance(value, str | int)
+    if isinstance(template, Mapping):
+        return (
+            isinstance(value, Mapping)
+            and template.keys() == value.keys()
+            and all(_fits(member, value[key]) for key, member in template.items())
+        )
+    if isinstance(template, Sequence) and not isinstance(template, str):
+        return (
+            isinstance(value, Sequence)
+            and len(template) == len(value)
+            and all(map(_fits, template, value))
+        )
+    return template == value
 
 
 def servers_of(api: Api, channel: Channel) -> tuple[Server, ...]:
@@ -90,7 +116,7 @@ def sample_session(
         if websocket is not None and websocket.subscribe is not None:
             topic = {"topic": topic_of(api, channel)}
             frames = (to_json(fill(websocket.subscribe, topic)),)
-    elif not is_login(operation, recipe):
+    elif not is_login(api, operation, recipe):
         frames = _sent_frame(api, operation)
     return SampleSession(
         servers=servers,

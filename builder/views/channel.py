@@ -13,25 +13,17 @@ from builder.model.channel import Direction
 from builder.model.names import Anchor
 from builder.model.value import to_json
 from builder.samples.example import choose_examples
-from builder.samples.session import (
-    is_login,
-    needs_login,
-    sample_session,
-    servers_of,
-    topic_of,
-)
-from builder.signing.signature import fill
+from builder.samples.session import sample_session, servers_of, topic_of
 from builder.views.access import AccessView, access_view, rate_limits
 from builder.views.fields import FieldReader, FieldView
 from builder.views.operation import ExampleView
 from builder.views.prose import Prose, prose_of
 from builder.views.provenance import SourceView, extension_views, source_view
+from builder.views.session import SessionTeller, StepView, direction_words, is_json_message
 from builder.views.signing import login_signature
 from builder.views.spec import ServerView, SpecView, server_views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from builder.model.api import Api
     from builder.model.channel import Channel, ChannelOperation, Message
     from builder.model.schema import SchemaNode
@@ -41,21 +33,6 @@ if TYPE_CHECKING:
     from builder.signing.recipe import Recipe
     from builder.views.provenance import ExtensionView
     from builder.views.signing import SignatureView
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One step of a session."""
-
-    title: str
-    direction: str
-    """`You send` or `You receive` in words; empty for a step without a message."""
-    text: str
-    """The frame, or the address; empty where the messages below say it all."""
-    is_json: bool
-    note: str
-    is_own: bool
-    """Whether this is the step that the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +104,7 @@ def channel_operation_view(
     return ChannelOperationView(
         id=operation.id,
         title=prose_of(words, next(filter(None, titles))).markdown,
-        direction=_direction(operation, words),
+        direction=direction_words(operation.direction, words),
         is_sent=operation.direction is Direction.SEND,
         keyword=operation.keyword,
         channel=channel.address,
@@ -144,7 +121,7 @@ def channel_operation_view(
             _parameter(reader, parameter.name, parameter.schema, parameter.description)
             for parameter in channel.parameters
         ),
-        steps=_steps(api, channel, operation, sample, recipe, words),
+        steps=SessionTeller(api, words, recipe, sample).steps(channel, operation),
         messages=tuple(
             _message(api, reader, part, message, words)
             for part in together
@@ -155,12 +132,6 @@ def channel_operation_view(
         source=source_view(operation.location, operation.extensions),
         extensions=extension_views(operation.extensions),
     )
-
-
-def _direction(operation: ChannelOperation, words: Words) -> str:
-    if operation.direction is Direction.SEND:
-        return words.gettext("You send")
-    return words.gettext("You receive")
 
 
 def _parameter(
@@ -175,11 +146,11 @@ def _message(
     api: Api, reader: FieldReader, operation: ChannelOperation, message: Message, words: Words
 ) -> MessageView:
     anchor = Anchor.of("message", message.name or operation.keyword)
-    is_json = "json" in message.content_type or not message.content_type
+    is_json = is_json_message(message)
     return MessageView(
         title=prose_of(words, message.display_name or operation.keyword).markdown,
         anchor=anchor,
-        direction=_direction(operation, words),
+        direction=direction_words(operation.direction, words),
         summary=prose_of(words, message.summary),
         description=prose_of(words, message.description),
         content_type=message.content_type,
@@ -199,96 +170,4 @@ def _message(
         ),
         has_headers=message.headers is not None,
         headers=reader.members(message.headers, anchor / "header") if message.headers else (),
-    )
-
-
-def _steps(
-    api: Api,
-    channel: Channel,
-    operation: ChannelOperation,
-    sample: SampleSession,
-    recipe: Recipe | None,
-    words: Words,
-) -> tuple[StepView, ...]:
-    """Tell the session in order: connect, log in, subscribe, acknowledgement, messages, alive."""
-    gettext = words.gettext
-    sends, receives = gettext("You send"), gettext("You receive")
-    steps = [StepView(gettext("Connect"), "", sample.servers.default_url, False, "", False)]
-    websocket = recipe.websocket if recipe else None
-    if websocket and needs_login(operation, recipe):
-        words_of_login = {"key": "<API key>", "nonce": "<nonce>", "signature": "<signature>"}
-        frame = to_json(fill(websocket.login, words_of_login))
-        own = is_login(operation, recipe)
-        steps.append(StepView(gettext("Log in"), sends, frame, True, "", own))
-    topic = {"topic": topic_of(api, channel)}
-    if operation.direction is Direction.SEND:
-        steps += [
-            StepView(_step_title(operation, gettext), sends, frame, frame[:1] in "{[", "", True)
-            for frame in sample.frames
-        ]
-        steps += _replies(api, channel, words, receives)
-    else:
-        if websocket and websocket.subscribe is not None:
-            frame = to_json(fill(websocket.subscribe, topic))
-            steps.append(StepView(gettext("Subscribe"), sends, frame, True, "", False))
-        if websocket and websocket.acknowledgement is not None:
-            frame = to_json(fill(websocket.acknowledgement, topic))
-            steps.append(StepView(gettext("Acknowledgement"), receives, frame, True, "", False))
-        steps += [
-            StepView(
-                prose_of(words, message.display_name).markdown,
-                receives,
-                _first_example(api, message),
-                "json" in message.content_type or not message.content_type,
-                "",
-                True,
-            )
-            for message in operation.messages
-        ]
-    if websocket and websocket.keep_alive and operation.id and not _is_keep_alive(sample, recipe):
-        alive = websocket.keep_alive
-        note = gettext(
-            "Send the text %(sent)s every %(interval)s s; %(received)s comes back as text."
-            " After %(idle)s s of silence the connection is closed."
-        ) % {
-            "sent": alive.sent,
-            "interval": alive.interval_s,
-            "received": alive.received,
-            "idle": alive.idle_timeout_s,
-        }
-        steps.append(StepView(gettext("Keep alive"), sends, alive.sent, False, note, False))
-    return tuple(steps)
-
-
-def _step_title(operation: ChannelOperation, gettext: Callable[[str], str]) -> str:
-    return operation.summary or operation.id or gettext("Message")
-
-
-def _replies(api: Api, channel: Channel, words: Words, receives: str) -> list[StepView]:
-    return [
-        StepView(
-            prose_of(words, message.display_name).markdown,
-            receives,
-            _first_example(api, message),
-            "json" in message.content_type or not message.content_type,
-            "",
-            False,
-        )
-        for reply in channel.operations
-        if not reply.id and reply.direction is Direction.RECEIVE
-        for message in reply.messages
-    ]
-
-
-def _first_example(api: Api, message: Message) -> str:
-    for example in choose_examples(api, message.examples, message.payload):
-        is_text = isinstance(example.value, str) and "json" not in message.content_type
-        return str(example.value) if is_text else to_json(example.value)
-    return ""
-
-
-def _is_keep_alive(sample: SampleSession, recipe: Recipe | None) -> bool:
-    websocket = recipe.websocket if recipe else None
-    return bool(
-        websocket and websocket.keep_alive and sample.frames == (websocket.keep_alive.sent,)
     )

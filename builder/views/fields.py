@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from builder.model.schema import Absent, Schema, SchemaRef
 from builder.views.constraints import Fact, facts_of
 from builder.views.enums import EnumValueView, enum_values
-from builder.views.prose import Prose, prose_of
+from builder.views.prose import NO_PROSE, Prose, prose_of
 
 if TYPE_CHECKING:
     from builder.location import Pointer
@@ -45,7 +45,7 @@ class FieldView:
     description: Prose
     is_required: bool = False
     is_deprecated: bool = False
-    deprecation: Prose = Prose("")
+    deprecation: Prose = NO_PROSE
     """Why and what instead, where the spec says."""
     access: str = ""
     """`read only` or `write only`, in words."""
@@ -87,7 +87,7 @@ class FieldReader:
         """
         if node is None:
             return FieldView(
-                name, anchor, self.words.gettext("any"), Prose(""), is_required=is_required
+                name, anchor, self.words.gettext("any"), NO_PROSE, is_required=is_required
             )
         trail, recursive = self._enter(node, trail)
         schema = self.merged(node)
@@ -242,7 +242,7 @@ class FieldReader:
             shown = inner.fields if plain else (replace(inner, name=label),)
             variants.append(
                 VariantView(
-                    label, inner.description if plain else Prose(""), shown, inner.type_label
+                    label, inner.description if plain else NO_PROSE, shown, inner.type_label
                 )
             )
         return tuple(variants)

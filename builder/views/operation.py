@@ -18,12 +18,13 @@ from builder.samples.request import sample_request
 from builder.views.access import AccessView, access_view, rate_limits
 from builder.views.constraints import Fact
 from builder.views.fields import FieldReader, FieldView
-from builder.views.prose import Prose, prose_of
+from builder.views.prose import NO_PROSE, Prose, prose_of
 from builder.views.provenance import SourceView, extension_views, source_view
 from builder.views.signing import HeaderView, request_signature, signing_headers
 from builder.views.spec import ServerView, SpecView, server_views
 
 if TYPE_CHECKING:
+    from builder.location import Pointer
     from builder.model.api import Api
     from builder.model.operation import Header, MediaType, Operation, Parameter, Response
     from builder.model.value import JsonValue
@@ -45,7 +46,7 @@ class ExampleView:
     is_json: bool
     is_made: bool
     """Made from the schema, as the document gives none."""
-    description: Prose = Prose("")
+    description: Prose = NO_PROSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class BodyView:
     content_type: str
     type_label: str
     fields: tuple[FieldView, ...]
+    """Empty where `same_as` says where they stand."""
     examples: tuple[ExampleView, ...]
+    same_as: str = ""
+    """The title of an earlier response whose body has the same schema."""
+    same_as_anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +156,35 @@ def rest_operation_view(
         bodies=tuple(
             builder.body(media, Anchor.of("body")) for media in (body.content if body else ())
         ),
-        responses=tuple(builder.response(response) for response in operation.responses),
+        responses=_without_repeats(
+            [builder.response(response) for response in operation.responses], operation
+        ),
         signature=request_signature(sample, words),
         sample=sample,
         source=source_view(operation.location, operation.extensions),
         extensions=extension_views(operation.extensions),
     )
+
+
+def _without_repeats(views: list[ResponseView], operation: Operation) -> tuple[ResponseView, ...]:
+    """Show each referenced schema once: a later response with the same one points at the first."""
+    first: dict[Pointer, ResponseView] = {}
+    shown = []
+    for view, response in zip(views, operation.responses, strict=True):
+        bodies = []
+        for body, media in zip(view.bodies, response.content, strict=True):
+            target = media.schema.target if isinstance(media.schema, SchemaRef) else None
+            earlier = first.get(target) if target else None
+            if earlier:
+                bodies.append(
+                    replace(body, fields=(), same_as=earlier.title, same_as_anchor=earlier.anchor)
+                )
+                continue
+            bodies.append(body)
+            if target:
+                first[target] = view
+        shown.append(replace(view, bodies=tuple(bodies)))
+    return tuple(shown)
 
 
 @dataclass(frozen=True, slots=True)

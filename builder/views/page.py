@@ -53,8 +53,6 @@ class Page:
     """What the sections' templates place."""
     twin_template: str
     search: tuple[SearchEntry, ...] = ()
-    is_wide: bool = False
-    """Whether the page has a second column."""
 
     @property
     def twin_address(self) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from builder.model.names import Anchor
     from builder.views.access import AccessView
+    from builder.views.prose import Prose
     from builder.views.spec import ServerView, SpecView
 
 
@@ -42,6 +43,8 @@ class EnvironmentView:
 
     spec: SpecView
     servers: tuple[ServerView, ...]
+    description: Prose
+    """Of the spec as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Owns Prose. Its Markdown stays source text here; `render` turns it into safe HTM
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from builder.model.words import Words
@@ -23,6 +23,10 @@ class Prose:
 
     def __bool__(self) -> bool:
         return bool(self.markdown)
+
+
+NO_PROSE: Final = Prose("")
+"""No words."""
 
 
 def prose_of(words: Words, text: str) -> Prose:

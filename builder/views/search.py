@@ -28,7 +28,7 @@ def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
         fields += response.headers
         if response.is_success:
             fields += [field for body in response.bodies for field in body.fields]
-    text = " ".join((view.method, view.path, view.id, view.access.label, view.description.markdown))
+    text = f"{view.method} {view.path} {view.id} {view.access.label} {view.description.markdown}"
     return (
         SearchEntry("", view.title, text, _OPERATION_BOOST),
         *_field_entries(fields, view.title),
@@ -38,16 +38,8 @@ def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
 def channel_search(view: ChannelOperationView) -> tuple[SearchEntry, ...]:
     """List what leads to a WebSocket operation."""
     fields = [*view.parameters, *(f for message in view.messages for f in message.fields)]
-    text = " ".join(
-        (
-            "WebSocket",
-            view.channel,
-            view.topic,
-            view.id,
-            view.access.label,
-            view.description.markdown,
-        )
-    )
+    text = f"WebSocket {view.channel} {view.topic} {view.id} {view.access.label}"
+    text += f" {view.description.markdown}"
     return (
         SearchEntry("", view.title, text, _OPERATION_BOOST),
         *_field_entries(fields, view.title),

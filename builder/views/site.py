@@ -12,7 +12,7 @@ from builder.model.api import ApiKind
 from builder.model.names import Anchor, distinct_slugs
 from builder.views.channel import ChannelOperationView, channel_operation_view
 from builder.views.operation import RestOperationView, rest_operation_view
-from builder.views.page import Page, Section
+from builder.views.page import Page, SearchEntry, Section
 from builder.views.product import (
     EnvironmentView,
     OperationGroup,
@@ -24,7 +24,7 @@ from builder.views.search import channel_search, rest_search
 from builder.views.spec import SpecView, server_views, spec_view
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from builder.model.api import Api
     from builder.model.channel import Channel, ChannelOperation
@@ -48,7 +48,10 @@ class Site:
     specs: tuple[SpecView, ...]
     products: tuple[ProductView, ...]
     pages: tuple[Page, ...] = field(default=())
-    """The generated pages, in the order of the navigation."""
+    """The generated pages, in the order of the navigation.
+
+    A hand-written page at the same address takes a generated one's place.
+    """
 
     @property
     def language(self) -> str:
@@ -59,6 +62,10 @@ class Site:
     def prefix(self) -> str:
         """Where the language stands below the site's root: empty for the default one."""
         return "" if self.language == DEFAULT_LANGUAGE else f"{self.language}/"
+
+    def written(self, addresses: Container[str]) -> tuple[Page, ...]:
+        """Return the generated pages but for those whose address a hand-written page has."""
+        return tuple(page for page in self.pages if page.address not in addresses)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -80,7 +87,9 @@ def assemble_site(mirror: Mirror, recipes: Mapping[str, Recipe], words: Words) -
             _assemble_spec(mirror, spec, recipes.get(spec.entry.recipe_id), words)
             for spec in mirror.specs_of(product.id)
         ]
-        products.append(_product_view(product, assembled, words))
+        view = _product_view(product, assembled, words)
+        products.append(view)
+        pages.append(_overview_page(view, words))
         pages += [page for part in assembled for page in part.pages]
     specs = tuple(spec_view(mirror, spec, words) for spec in mirror.specs)
     return Site(mirror, words, recipes, specs, tuple(products), tuple(pages))
@@ -98,8 +107,8 @@ def _assemble_spec(
 ) -> _AssembledSpec:
     view = spec_view(mirror, spec, words)
     is_rest = spec.api.kind is ApiKind.OPENAPI
-    pairs = _rest_pages(spec.api, view, recipe, words) if is_rest else ()
-    pairs = pairs or _channel_pages(spec.api, view, recipe, words)
+    context = _SpecContext(spec.api, view, recipe, words)
+    pairs = _rest_pages(context) if is_rest else _channel_pages(context)
     grouped: dict[str, list[OperationRow]] = {}
     for tag, row, _ in pairs:
         grouped.setdefault(tag, []).append(row)
@@ -112,7 +121,11 @@ def _assemble_spec(
         )
         for title in titles
     )
-    environment = EnvironmentView(view, server_views(spec.api.servers, words))
+    environment = EnvironmentView(
+        view,
+        server_views(spec.api.servers, words),
+        prose_of(words, spec.api.info.description),
+    )
     by_address = {page.address: page for _, _, page in pairs}
     pages = tuple(by_address[row.address] for group in groups for row in group.rows)
     return _AssembledSpec(environment, pages, groups)
@@ -133,40 +146,72 @@ def _product_view(product: Product, parts: list[_AssembledSpec], words: Words) -
     )
 
 
-def _rest_pages(
-    api: Api, spec: SpecView, recipe: Recipe | None, words: Words
-) -> tuple[tuple[str, OperationRow, Page], ...]:
-    slugs = distinct_slugs([operation.id for operation in api.operations])
+def _overview_page(product: ProductView, words: Words) -> Page:
+    gettext = words.gettext
+    return Page(
+        address=product.address,
+        title=product.title,
+        navigation_title=gettext("Overview"),
+        description=_sentence(product.title, ", ".join(spec.title for spec in product.specs)),
+        sections=(
+            Section("overview"),
+            Section("environments", gettext("Environments"), Anchor.of("environments")),
+            Section("operations", gettext("Operations"), Anchor.of("operations")),
+        ),
+        view=product,
+        twin_template="product",
+        search=(SearchEntry("", product.title, gettext("Overview")),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SpecContext:
+    """What the pages of one spec share."""
+
+    api: Api
+    spec: SpecView
+    recipe: Recipe | None
+    words: Words
+
+
+def _rest_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
+    operations = context.api.operations
+    slugs = distinct_slugs([operation.id for operation in operations])
     return tuple(
-        _rest_page(api, operation, f"{spec.product_id}/rest/{slug}/", spec, recipe, words)
-        for operation, slug in zip(api.operations, slugs, strict=True)
+        _rest_page(context, operation, f"{context.spec.product_id}/rest/{slug}/")
+        for operation, slug in zip(operations, slugs, strict=True)
     )
 
 
 def _rest_page(
-    api: Api,
-    operation: Operation,
-    address: str,
-    spec: SpecView,
-    recipe: Recipe | None,
-    words: Words,
+    context: _SpecContext, operation: Operation, address: str
 ) -> tuple[str, OperationRow, Page]:
     view = rest_operation_view(
-        api, operation, address=address, spec=spec, recipe=recipe, words=words
+        context.api,
+        operation,
+        address=address,
+        spec=context.spec,
+        recipe=context.recipe,
+        words=context.words,
     )
     row = OperationRow(
-        view.title, view.method, True, view.path, address, view.access, view.is_deprecated
+        title=view.title,
+        method=view.method,
+        is_rest=True,
+        path=view.path,
+        address=address,
+        access=view.access,
+        is_deprecated=view.is_deprecated,
     )
     page = Page(
         address=address,
         title=view.title,
         navigation_title=view.title,
         description=_sentence(f"{view.method} {view.path}", view.description.markdown),
-        sections=_rest_sections(view, words),
+        sections=_rest_sections(view, context.words),
         view=view,
         twin_template="rest-operation",
         search=rest_search(view),
-        is_wide=True,
     )
     return operation.tags[0] if operation.tags else "", row, page
 
@@ -194,11 +239,11 @@ def _rest_sections(view: RestOperationView, words: Words) -> tuple[Section, ...]
     return tuple(sections)
 
 
-def _channel_pages(
-    api: Api, spec: SpecView, recipe: Recipe | None, words: Words
-) -> tuple[tuple[str, OperationRow, Page], ...]:
+def _channel_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
     owners = [
-        (channel, operation) for channel in api.channels for operation in _page_owners(channel)
+        (channel, operation)
+        for channel in context.api.channels
+        for operation in _page_owners(channel)
     ]
     slugs = distinct_slugs(
         [
@@ -207,9 +252,7 @@ def _channel_pages(
         ]
     )
     return tuple(
-        _channel_page(
-            api, channel, operation, f"{spec.product_id}/websocket/{slug}/", spec, recipe, words
-        )
+        _channel_page(context, channel, operation, f"{context.spec.product_id}/websocket/{slug}/")
         for (channel, operation), slug in zip(owners, slugs, strict=True)
     )
 
@@ -221,28 +264,35 @@ def _page_owners(channel: Channel) -> tuple[ChannelOperation, ...]:
 
 
 def _channel_page(
-    api: Api,
-    channel: Channel,
-    operation: ChannelOperation,
-    address: str,
-    spec: SpecView,
-    recipe: Recipe | None,
-    words: Words,
+    context: _SpecContext, channel: Channel, operation: ChannelOperation, address: str
 ) -> tuple[str, OperationRow, Page]:
     view = channel_operation_view(
-        api, channel, operation, address=address, spec=spec, recipe=recipe, words=words
+        context.api,
+        channel,
+        operation,
+        address=address,
+        spec=context.spec,
+        recipe=context.recipe,
+        words=context.words,
     )
-    row = OperationRow(view.title, view.direction, False, view.channel, address, view.access, False)
+    row = OperationRow(
+        title=view.title,
+        method=view.direction,
+        is_rest=False,
+        path=view.channel,
+        address=address,
+        access=view.access,
+        is_deprecated=False,
+    )
     page = Page(
         address=address,
         title=view.title,
         navigation_title=view.title,
         description=_sentence(f"WebSocket {view.channel}", view.description.markdown),
-        sections=_channel_sections(view, words),
+        sections=_channel_sections(view, context.words),
         view=view,
         twin_template="channel-operation",
         search=channel_search(view),
-        is_wide=True,
     )
     return operation.tags[0].name if operation.tags else "", row, page
 

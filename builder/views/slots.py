@@ -88,6 +88,7 @@ def _signing(site: Site, argument: str) -> SigningSlot:
 SLOTS: Final[Mapping[str, Callable[[Site, str], object]]] = {
     "mirror-state": _specs,
     "specs": _specs,
+    "environments": _product,
     "product": _product,
     "signing-vectors": _signing,
     "signing-errata": _signing,

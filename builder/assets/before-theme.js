@@ -1,9 +1,15 @@
-/* The search runs in a Worker, and a page from file: may not start one.
-   This stand-in runs the same script in a hidden frame of the page instead.
-   Its file name holds "iframe-worker" where it is published: Material's offline plugin looks
-   for that word, and would otherwise load a shim from another host. */
+/* What must be so before Material's script runs.
+   It is published under a name that holds "iframe-worker": Material's offline plugin looks for
+   that word, and would otherwise load a shim from another host. */
 (() => {
   "use strict";
+
+  // Material fetches a sitemap beside every link[rel=alternate], which ours have not. A second
+  // token in rel keeps the meaning and escapes its selector.
+  for (const link of document.querySelectorAll('link[rel="alternate"]')) link.rel = "alternate twin";
+
+  // The search runs in a Worker, and a page from file: may not start one. This stand-in runs the
+  // same script in a hidden frame of the page instead.
   if (location.protocol !== "file:") return;
 
   class FrameWorker extends EventTarget {
