@@ -75,7 +75,7 @@ def to_markdown(markdown: str, *, heading_shift: int = 2) -> str:
         markdown: Anything at all.
         heading_shift: How many levels its headings move down.
     """
-    lines = visible(markdown).strip().splitlines()
+    lines = visible(markdown).strip().replace("\r\n", "\n").split("\n")
     tokens = _BLOCKS_ONLY.parse("\n".join(lines))
     code = {
         line

@@ -50,7 +50,7 @@ class SampleLanguage:
     def write(self, sample: SampleRequest | SampleSession) -> str:
         """Write a sample as a complete program."""
         context = self.template.new_context({"sample": sample, "frame": self._frame})
-        lines = "".join(self.template.blocks[_block_name(sample)](context)).strip().splitlines()
+        lines = "".join(self.template.blocks[_block_name(sample)](context)).strip("\n").split("\n")
         return "\n".join(line.rstrip() for line in lines) + "\n"
 
     def _frame(self, frame: JsonValue) -> str:

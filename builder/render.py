@@ -161,7 +161,7 @@ class Renderer:
         }
         html = self._render(self._html, template, context)
         # A blank line would end the HTML block for an engine that reads it in Markdown.
-        return "\n".join(line for line in html.splitlines() if line.strip())
+        return "\n".join(line for line in html.split("\n") if line.strip())
 
     def _render(self, environment: Environment, template: str, context: dict[str, Any]) -> str:
         try:

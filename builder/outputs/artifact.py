@@ -61,7 +61,7 @@ class OutputContext:
 
 def text_artifact(path: str, text: str) -> Artifact:
     """Make a text file of UTF-8 with one final newline and no blanks at the ends of lines."""
-    lines = [line.rstrip() for line in text.strip().splitlines()]
+    lines = [line.rstrip(" \t\r") for line in text.strip().split("\n")]
     return Artifact(path, ("\n".join(_single_blanks(lines)) + "\n").encode())
 
 

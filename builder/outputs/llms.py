@@ -131,7 +131,7 @@ def _guide_text(context: OutputContext, guide: Guide) -> str:
     """Put a guide into a bundle: its headings one level down, its links at the twins."""
     text = relink(guide, context.renderer.guide_twin(guide.markdown))
     lines, fence = [], ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if line.startswith("```"):
             fence = "" if fence else "```"
         lines.append(f"#{line}" if not fence and re.match(r"#{1,5} ", line) else line)

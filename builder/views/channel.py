@@ -123,9 +123,7 @@ def channel_operation_view(
         ),
         steps=SessionTeller(api, words, recipe, sample).steps(channel, operation),
         messages=tuple(
-            _message(api, reader, part, message, words)
-            for part in together
-            for message in part.messages
+            _message(api, part, message, words) for part in together for message in part.messages
         ),
         signature=login_signature(sample, words),
         sample=sample,
@@ -142,9 +140,9 @@ def _parameter(
     return replace(field, description=own or field.description)
 
 
-def _message(
-    api: Api, reader: FieldReader, operation: ChannelOperation, message: Message, words: Words
-) -> MessageView:
+def _message(api: Api, operation: ChannelOperation, message: Message, words: Words) -> MessageView:
+    is_received = operation.direction is Direction.RECEIVE
+    reader = FieldReader(api, words, is_received=is_received)
     anchor = Anchor.of("message", message.name or operation.keyword)
     is_json = is_json_message(message)
     return MessageView(

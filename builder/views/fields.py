@@ -44,6 +44,8 @@ class FieldView:
     type_label: str
     description: Prose
     is_required: bool = False
+    presence: str = ""
+    """Whether it must be there, in words; empty for a value without a name."""
     is_deprecated: bool = False
     deprecation: Prose = NO_PROSE
     """Why and what instead, where the spec says."""
@@ -66,6 +68,8 @@ class FieldReader:
 
     api: Api
     words: Words
+    is_received: bool = False
+    """Whether the caller reads the values, rather than writes them."""
 
     def field(
         self,
@@ -87,7 +91,12 @@ class FieldReader:
         """
         if node is None:
             return FieldView(
-                name, anchor, self.words.gettext("any"), NO_PROSE, is_required=is_required
+                name,
+                anchor,
+                self.words.gettext("any"),
+                NO_PROSE,
+                is_required=is_required,
+                presence=self._presence(is_required=is_required) if name else "",
             )
         trail, recursive = self._enter(node, trail)
         schema = self.merged(node)
@@ -97,6 +106,7 @@ class FieldReader:
             type_label=self.type_label(node),
             description=prose_of(self.words, schema.description),
             is_required=is_required,
+            presence=self._presence(is_required=is_required) if name else "",
             is_deprecated=schema.is_deprecated,
             deprecation=self._extension_prose(schema, "x-deprecated-description"),
             access=self._access(schema),
@@ -252,6 +262,12 @@ class FieldReader:
         name = branch.name if isinstance(branch, SchemaRef) else ""
         fallback = self.words.gettext("Variant %(position)s") % {"position": position}
         return schema.title or name or fallback
+
+    def _presence(self, *, is_required: bool) -> str:
+        gettext = self.words.gettext
+        if self.is_received:
+            return gettext("always present") if is_required else gettext("may be absent")
+        return gettext("required") if is_required else gettext("optional")
 
     def _access(self, schema: Schema) -> str:
         if schema.is_read_only:

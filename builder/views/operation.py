@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from builder.model.names import Anchor
-from builder.model.operation import ParameterPlace
+from builder.model.operation import Header, ParameterPlace
 from builder.model.schema import Absent, SchemaRef
 from builder.model.value import to_json
 from builder.samples.example import examples_of_media
@@ -26,7 +26,7 @@ from builder.views.spec import ServerView, SpecView, server_views
 if TYPE_CHECKING:
     from builder.location import Pointer
     from builder.model.api import Api
-    from builder.model.operation import Header, MediaType, Operation, Parameter, Response
+    from builder.model.operation import MediaType, Operation, Parameter, Response
     from builder.model.value import JsonValue
     from builder.model.words import Words
     from builder.problems import Problem
@@ -154,7 +154,8 @@ def rest_operation_view(
         body_description=prose_of(words, body.description if body else ""),
         is_body_required=bool(body and body.is_required),
         bodies=tuple(
-            builder.body(media, Anchor.of("body")) for media in (body.content if body else ())
+            builder.body(media, Anchor.of("body"), is_received=False)
+            for media in (body.content if body else ())
         ),
         responses=_without_repeats(
             [builder.response(response) for response in operation.responses], operation
@@ -194,6 +195,9 @@ class _ViewBuilder:
     api: Api
     words: Words
 
+    def _reader(self, *, is_received: bool) -> FieldReader:
+        return FieldReader(self.api, self.words, is_received=is_received)
+
     def parameter_groups(self, operation: Operation) -> tuple[ParameterGroupView, ...]:
         gettext = self.words.gettext
         titles = {
@@ -213,8 +217,8 @@ class _ViewBuilder:
                 groups.append(ParameterGroupView(title, Anchor.of(place.value), fields))
         return tuple(groups)
 
-    def body(self, media: MediaType, anchor: Anchor) -> BodyView:
-        reader = FieldReader(self.api, self.words)
+    def body(self, media: MediaType, anchor: Anchor, *, is_received: bool) -> BodyView:
+        reader = self._reader(is_received=is_received)
         examples = examples_of_media(self.api, media)
         is_json = "json" in media.content_type
         return BodyView(
@@ -244,7 +248,7 @@ class _ViewBuilder:
             is_success=response.status.startswith("2"),
             description=prose_of(self.words, response.description),
             headers=tuple(self._holder(header, anchor / "header") for header in response.headers),
-            bodies=tuple(self.body(media, anchor) for media in response.content),
+            bodies=tuple(self.body(media, anchor, is_received=True) for media in response.content),
         )
 
     def _parameter(self, parameter: Parameter, anchor: Anchor) -> FieldView:
@@ -255,7 +259,7 @@ class _ViewBuilder:
 
     def _holder(self, holder: Parameter | Header, anchor: Anchor) -> FieldView:
         """Describe a parameter or header: its own words first, then its schema's."""
-        reader = FieldReader(self.api, self.words)
+        reader = self._reader(is_received=isinstance(holder, Header))
         node = holder.schema or (holder.content.schema if holder.content else None)
         field = reader.field(
             holder.name, node, anchor / holder.name, is_required=holder.is_required

@@ -1,0 +1,1 @@
+"""The tests, in layers: unit, golden, contract, browser, meta."""

@@ -1,0 +1,52 @@
+"""Fixtures that every layer may use. The network is cut but for the loopback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from filelock import FileLock
+
+from builder import pipeline
+
+if TYPE_CHECKING:
+    from builder.model.mirror import Mirror
+    from builder.views.site import Site
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository, which is itself a mirror."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def mirror() -> Mirror:
+    """The mirror that ships."""
+    return pipeline.load_mirror(ROOT)
+
+
+@pytest.fixture(scope="session")
+def english_site() -> Site:
+    """The English site of the mirror that ships."""
+    return pipeline.load_site(ROOT, "en")
+
+
+@pytest.fixture(scope="session")
+def chinese_site() -> Site:
+    """The Chinese site of the mirror that ships."""
+    return pipeline.load_site(ROOT, "zh")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once for all workers of a run."""
+    shared = tmp_path_factory.getbasetemp().parent
+    site = shared / "built-site"
+    with FileLock(shared / "built-site.lock"):
+        if not site.is_dir():
+            pipeline.build_site(ROOT, site)
+    return site

@@ -1,0 +1,1 @@
+"""Pages and samples as files, compared byte for byte."""

@@ -1,0 +1,1 @@
+"""Recipes, canonical strings and signatures."""
