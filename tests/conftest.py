@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,17 @@ def chinese_site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share, and no other run does."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built_site(run_folder: Path) -> Path:
     """The whole site, built once for all workers of a run."""
-    shared = tmp_path_factory.getbasetemp().parent
-    site = shared / "built-site"
-    with FileLock(shared / "built-site.lock"):
+    site = run_folder / "built-site"
+    with FileLock(run_folder / "built-site.lock"):
         if not site.is_dir():
             pipeline.build_site(ROOT, site)
     return site

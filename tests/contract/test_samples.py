@@ -15,6 +15,7 @@ from builder.render import TEMPLATES_DIR
 from builder.samples.request import SampleRequest, sample_request
 from builder.samples.servers import SampleServers
 from builder.samples.session import SampleSession, is_login, sample_session
+from builder.signing.recipe import Vector
 from tests.conftest import ROOT
 from tests.support.samples import printed_samples, run_sample
 from tests.support.verifying_server import rest_server, socket_server
@@ -29,7 +30,9 @@ REST_ADDRESSES = [page.address for page in SITE.pages if page.twin_template == "
 SOCKET_ADDRESSES = [
     page.address for page in SITE.pages if page.twin_template == "channel-operation"
 ]
-SESSION_LANGUAGES = [name for name, language in LANGUAGES.items() if "session" in language.template.blocks]
+SESSION_LANGUAGES = [
+    name for name, language in LANGUAGES.items() if "session" in language.template.blocks
+]
 
 
 def prefix_of(url: str) -> str:
@@ -77,6 +80,10 @@ HOSTILE_BODIES = {
 }
 
 
+def vector_id(vector: Vector) -> str:
+    return f"{vector.path} {len(vector.body)}"
+
+
 def request_of(path: str, body: str, *, method: str = "POST", query: str = "") -> SampleRequest:
     return SampleRequest(
         method=method,
@@ -120,21 +127,19 @@ SOCKET_VECTORS = [vector for vector in RECIPE.vectors if vector.path.startswith(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("vector", REST_VECTORS, ids=lambda vector: f"{vector.path} {len(vector.body)}")
+@pytest.mark.parametrize("vector", REST_VECTORS, ids=vector_id)
 def test_an_executed_sample_reproduces_a_published_signature(
-    vector: object, language: str, tmp_path: Path
+    vector: Vector, language: str, tmp_path: Path
 ) -> None:
-    assert vector in REST_VECTORS
-    published = REST_VECTORS[REST_VECTORS.index(vector)]
-    method = "POST" if published.body else "GET"
-    sample = request_of(published.path, published.body, method=method)
-    with rest_server(published.key, published.secret, "/spot") as server:
+    method = "POST" if vector.body else "GET"
+    sample = request_of(vector.path, vector.body, method=method)
+    with rest_server(vector.key, vector.secret, "/spot") as server:
         environment = CREDENTIALS | {RECIPE.base_url_variable: server.url}
         text = LANGUAGES[language].write(sample)
-        finished = run_sample(language, text, tmp_path, environment, published.nonce)
+        finished = run_sample(language, text, tmp_path, environment, vector.nonce)
     assert finished.returncode == 0, finished.stderr
     (request,) = server.received
-    assert (request.nonce, request.signature) == (published.nonce, published.signature)
+    assert (request.nonce, request.signature) == (vector.nonce, vector.signature)
 
 
 def session_of(path: str) -> SampleSession:
@@ -152,17 +157,15 @@ def session_of(path: str) -> SampleSession:
 @pytest.mark.parametrize("language", SESSION_LANGUAGES)
 @pytest.mark.parametrize("vector", SOCKET_VECTORS, ids=lambda vector: vector.path)
 def test_an_executed_login_reproduces_a_published_signature(
-    vector: object, language: str, tmp_path: Path
+    vector: Vector, language: str, tmp_path: Path
 ) -> None:
-    assert vector in SOCKET_VECTORS
-    published = SOCKET_VECTORS[SOCKET_VECTORS.index(vector)]
-    text = LANGUAGES[language].write(session_of(published.path))
-    with socket_server(published.key, published.secret, published.path, 1) as server:
+    text = LANGUAGES[language].write(session_of(vector.path))
+    with socket_server(vector.key, vector.secret, vector.path, 1) as server:
         environment = CREDENTIALS | {RECIPE.socket_url_variable: server.url}
-        finished = run_sample(language, text, tmp_path, environment, published.nonce)
+        finished = run_sample(language, text, tmp_path, environment, vector.nonce)
     assert finished.returncode == 0, finished.stderr
-    assert server.nonces == [published.nonce]
-    assert server.signatures == [published.signature]
+    assert server.nonces == [vector.nonce]
+    assert server.signatures == [vector.signature]
 
 
 def session_pages() -> list[tuple[str, SampleSession, bool]]:
@@ -186,7 +189,9 @@ def session_pages() -> list[tuple[str, SampleSession, bool]]:
 
 @pytest.mark.parametrize("language", SESSION_LANGUAGES)
 @pytest.mark.parametrize(
-    ("address", "sample", "login"), session_pages(), ids=[address for address, *_ in session_pages()]
+    ("address", "sample", "login"),
+    session_pages(),
+    ids=[address for address, *_ in session_pages()],
 )
 def test_a_printed_session_sample_works(
     address: str,

@@ -19,7 +19,13 @@ RECIPE = read_recipe("btse")
 ENGLISH = pipeline.load_site(ROOT, "en")
 WORKED_OUT = re.compile(r"```text\n(/[^`]+?)\n```\n\n[^`]+`([0-9a-f]{96})`")
 """A canonical string in a fence of its own, then a sentence that ends with its signature."""
-PIECES = re.compile(r"```text\n(?P<canonical>/.+?)\n```.+?```text\n(?P<signature>[0-9a-f]{96})\n```", re.DOTALL)
+PIECES = re.compile(
+    r"```text\n(?P<canonical>/.+?)\n```.+?```text\n(?P<signature>[0-9a-f]{96})\n```", re.DOTALL
+)
+
+
+def vector_id(vector: Vector) -> str:
+    return f"{vector.path} {len(vector.body)}"
 
 
 def test_twelve_vectors_are_right_and_two_are_not() -> None:
@@ -31,7 +37,7 @@ def is_login(path: str) -> bool:
     return path.startswith("/ws/")
 
 
-@pytest.mark.parametrize("vector", RECIPE.vectors, ids=lambda vector: f"{vector.path} {len(vector.body)}")
+@pytest.mark.parametrize("vector", RECIPE.vectors, ids=vector_id)
 def test_the_library_reproduces_a_published_signature(vector: Vector) -> None:
     assert RECIPE.websocket is not None
     canonical = RECIPE.websocket.canonical if is_login(vector.path) else RECIPE.rest.canonical
@@ -44,24 +50,35 @@ def test_the_library_reproduces_a_published_signature(vector: Vector) -> None:
         body=vector.body,
     )
     assert signature.hexadecimal == vector.signature
-    assert expected_signature(
-        vector.secret, vector.path, vector.nonce, vector.body.encode()
-    ) == vector.signature, "the server of the tests agrees"
+    assert (
+        expected_signature(vector.secret, vector.path, vector.nonce, vector.body.encode())
+        == vector.signature
+    ), "the server of the tests agrees"
 
 
-@pytest.mark.parametrize("vector", RECIPE.vectors, ids=lambda vector: f"{vector.path} {len(vector.body)}")
+@pytest.mark.parametrize("vector", RECIPE.vectors, ids=vector_id)
 def test_the_command_reproduces_a_published_signature(vector: Vector, tmp_path: Path) -> None:
     body = tmp_path / "body.json"
     body.write_bytes(vector.body.encode())
     method = "WS" if is_login(vector.path) else "POST" if vector.body else "GET"
     finished = run_cli(
-        "sign", method, vector.path, "--nonce", vector.nonce, "--body", f"@{body}", "--json",
+        "sign",
+        method,
+        vector.path,
+        "--nonce",
+        vector.nonce,
+        "--body",
+        f"@{body}",
+        "--json",
         environment={"BTSE_API_KEY": vector.key, "BTSE_API_SECRET": vector.secret},
     )
     assert finished.returncode == 0, finished.stderr
     printed = json.loads(finished.stdout)
     if is_login(vector.path):
-        assert printed == {"op": "authKeyExpires", "args": [vector.key, vector.nonce, vector.signature]}
+        assert printed == {
+            "op": "authKeyExpires",
+            "args": [vector.key, vector.nonce, vector.signature],
+        }
     else:
         assert printed == {
             "request-api": vector.key,
@@ -96,15 +113,13 @@ def test_the_walkthrough_shows_true_signatures(language: str, root: Path) -> Non
         assert keyed_hash(RECIPE.algorithm, RECIPE.demo.secret, canonical) == signature
 
 
-def test_every_signature_in_a_page_is_true_or_an_erratum(built_site: Path) -> None:
+def test_every_worked_out_signature_is_true(built_site: Path) -> None:
     """A page shows a canonical string and a signature: recompute each of them."""
-    wrong = {erratum.published for erratum in RECIPE.errata}
     shown = 0
     for path in sorted(built_site.rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         for canonical, signature in WORKED_OUT.findall(text):
             shown += 1
-            assert signature not in wrong, path
             secret = RECIPE.demo.secret
             assert keyed_hash(RECIPE.algorithm, secret, canonical) == signature, path
     signed = [page for page in ENGLISH.pages if getattr(page.view, "signature", None)]

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 def expected_signature(secret: str, path: str, nonce: str, body: bytes) -> str:
     """hex(HMAC-SHA384(secret, path + nonce + body))."""
-    return hmac.new(secret.encode(), path.encode() + nonce.encode() + body, hashlib.sha384).hexdigest()
+    return hmac.new(
+        secret.encode(), path.encode() + nonce.encode() + body, hashlib.sha384
+    ).hexdigest()
 
 
 @dataclass

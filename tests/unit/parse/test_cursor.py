@@ -265,7 +265,9 @@ def test_a_count_is_a_whole_number_from_zero() -> None:
     assert root.count("missing") is None
 
 
-@pytest.mark.parametrize("value", ["-1", "1.5", "'1'", "true", "[1]", ".inf", "-.inf", ".nan", "1e999"])
+@pytest.mark.parametrize(
+    "value", ["-1", "1.5", "'1'", "true", "[1]", ".inf", "-.inf", ".nan", "1e999"]
+)
 def test_what_is_no_count_is_refused(value: str) -> None:
     problem = fault_of(lambda: at_root(f"a: {value}").count("a"))
     assert problem.id == "type-unexpected"

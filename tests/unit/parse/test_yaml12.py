@@ -134,7 +134,11 @@ def test_what_is_not_finite_is_a_float_that_json_carries_as_text(
     assert isinstance(json.loads(to_json(number)), str)
 
 
-@given(st.from_regex(r"[-+]?([0-9]{1,25}|[0-9]{0,5}\.[0-9]{1,20}([eE][-+]?[0-9]{1,4})?)", fullmatch=True))
+@given(
+    st.from_regex(
+        r"[-+]?([0-9]{1,25}|[0-9]{0,5}\.[0-9]{1,20}([eE][-+]?[0-9]{1,4})?)", fullmatch=True
+    )
+)
 def test_every_number_that_is_read_can_be_written_as_json(text: str) -> None:
     number = load_map(f"key: {text}")["key"]
     assert isinstance(number, int | float)
@@ -354,7 +358,8 @@ def test_a_tag_of_the_core_schema_gives_quoted_text_a_type(text: str, value: Jso
 
 
 @pytest.mark.parametrize(
-    "value", ["!!int five", "!!int 1_000", "!!float high", "!!float 1_0.5", "!!bool yes", "!!bool 1"]
+    "value",
+    ["!!int five", "!!int 1_000", "!!float high", "!!float 1_0.5", "!!bool yes", "!!bool 1"],
 )
 def test_a_scalar_that_is_not_of_its_tag_is_refused(value: str) -> None:
     problem = refusal(f"key: {value}")

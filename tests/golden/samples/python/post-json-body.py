@@ -28,5 +28,4 @@ response = requests.request(
     data=body.encode(),
     timeout=30,
 )
-print(response.status_code, response.text)
 response.raise_for_status()
