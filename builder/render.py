@@ -261,6 +261,10 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
+def _visible_text(value: object) -> str:
+    return visible(str(value))
+
+
 def _prose_markdown(prose: Prose, heading_shift: int = 2) -> str:
     return to_markdown(prose.markdown, heading_shift=heading_shift)
 
@@ -274,7 +278,7 @@ _HTML_FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "prose_inline": _prose_inline,
     "code": _code,
     "breakable": _breakable,
-    "visible": visible,
+    "visible": _visible_text,
 }
 _TEXT_FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "prose": _prose_markdown,
@@ -283,5 +287,5 @@ _TEXT_FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "span": _span,
     "plain": _plain_markdown,
     "cell": _cell,
-    "visible": visible,
+    "visible": _visible_text,
 }

@@ -111,9 +111,9 @@ def _dead_links(pages: dict[str, PageFacts], ids: dict[str, set[str]]) -> Iterat
     for address, facts in pages.items():
         for link in facts["links"]:
             url, _, fragment = link.partition("#")
-            if not Path(unquote(urlsplit(url).path)).is_file() or (
-                fragment and url in ids and unquote(fragment) not in ids[url]
-            ):
+            is_file = Path(unquote(urlsplit(url).path)).is_file()
+            is_on_page = not fragment or url not in ids or unquote(fragment) in ids[url]
+            if not is_file or not is_on_page:
                 yield f"{address or '(front page)'} -> {link}"
 
 

@@ -35,7 +35,7 @@ KINDS: Final = {
     "login": "spot/websocket/websocket-authentication/",
 }
 """A page of every kind, by what it is."""
-_OUTSIDE: Final = re.compile(r"(?!file:|data:|blob:|about:|https?://127\.0\.0\.1[:/])")
+_OUTSIDE: Final = re.compile(r"^(?!file:|data:|blob:|about:|https?://127\.0\.0\.1[:/])")
 
 
 def prefix_of(language: str) -> str:
@@ -43,7 +43,7 @@ def prefix_of(language: str) -> str:
     return "" if language == "en" else f"{language}/"
 
 
-@dataclass(slots=True)
+@dataclass
 class Journal:
     """What the pages of a reader asked for, and what they complained of."""
 

@@ -45,7 +45,8 @@ Survey: TypeAlias = Callable[[str], dict[str, PageFacts]]
 _SEEN: Final = """() => {
   const absolute = (selector) => document.querySelector(selector)?.href ?? "";
   const byLanguage = (selector) =>
-    Object.fromEntries([...document.querySelectorAll(selector)].map((link) => [link.hreflang, link.href]));
+    Object.fromEntries(
+      [...document.querySelectorAll(selector)].map((link) => [link.hreflang, link.href]));
   return {
     title: document.title,
     language: document.documentElement.lang,

@@ -30,7 +30,6 @@ def test_a_source_file_has_one_address(src_uri: str, address: str) -> None:
         pytest.param(
             "---\ndescription: About.\n---\n# A\n", "A", "About.", "# A\n", id="front matter"
         ),
-        pytest.param("---\n---\n# A\n", "A", "", "---\n---\n# A\n", id="rules, not front matter"),
         pytest.param("---\ntitle: X\n---\n# A\n", "A", "", "# A\n", id="no description"),
         pytest.param("---\ndescription:\n---\n# A\n", "A", "", "# A\n", id="empty description"),
         pytest.param("b\n\n## B\n", "a/index.md", "", "b\n\n## B\n", id="no title"),

@@ -101,7 +101,7 @@ class TestPlain:
             "---",
         ],
     )
-    @pytest.mark.parametrize("before", ["", "a ", "# ", "- ", "> "])
+    @pytest.mark.parametrize("before", ["", "a ", "# ", "- "])
     def test_stays_the_text_that_it_is(self, text: str, before: str) -> None:
         line = before + FILTERS["plain"](text)
         shown = "".join(
@@ -226,6 +226,7 @@ TITLES = [
     "back\\slash",
     "a &amp; b",
     "{{ config }} {% raw %}",
+    "~~~ a - b + c = d",
 ]
 
 
