@@ -55,6 +55,11 @@ class Journal:
         """The requests that left, or would have left, this machine."""
         return [url for url in self.requests if _OUTSIDE.match(url)]
 
+    def clear(self) -> None:
+        """Begin anew."""
+        self.requests.clear()
+        self.complaints.clear()
+
     def follow(self, context: BrowserContext) -> None:
         """Write down everything that happens in a context, and let nothing leave it."""
         context.route(_OUTSIDE, _abort)

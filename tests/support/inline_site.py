@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+from functools import lru_cache
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from builder.mirror.recipes import read_recipe
 from builder.model.mirror import Catalog, CatalogEntry, Mirror, MirroredSpec, Product, Snapshot
 from builder.model.words import Words
 from builder.outputs.artifact import OutputContext
+from builder.outputs.twins import artifacts as twins
 from builder.render import Renderer
 from builder.views.channel import ChannelOperationView
 from builder.views.operation import RestOperationView
@@ -94,9 +97,23 @@ def channel_view(document: str, words: Words | None = None) -> ChannelOperationV
     return view
 
 
+@lru_cache
+def _english_renderer() -> Renderer:
+    return Renderer(inline_site())
+
+
+def renderer_of(site: Site) -> Renderer:
+    """Return the renderer of a site; English ones share compiled templates, which take long."""
+    if site.words != Words("en"):
+        return Renderer(site)
+    renderer = copy.copy(_english_renderer())
+    renderer._site = site
+    return renderer
+
+
 def rendered(site: Site, page: Page) -> RenderedPage:
     """Render a page."""
-    return Renderer(site).page(page)
+    return renderer_of(site).page(page)
 
 
 def blocks_of(site: Site, page: Page) -> str:
@@ -106,12 +123,10 @@ def blocks_of(site: Site, page: Page) -> str:
 
 def twin_of_page(site: Site, page: Page) -> str:
     """Return the Markdown twin of a page as it is written to its file."""
-    from builder.outputs.twins import artifacts
-
-    made = {artifact.path: artifact.content.decode() for artifact in artifacts(context_of(site))}
+    made = {artifact.path: artifact.content.decode() for artifact in twins(context_of(site))}
     return made[page.twin_address]
 
 
 def context_of(site: Site, *guides: Guide, site_url: str = "") -> OutputContext:
     """Return what outputs are made from."""
-    return OutputContext(site, Renderer(site), guides, site_url)
+    return OutputContext(site, renderer_of(site), guides, site_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict, cast
 
-from tests.support.browser import LANGUAGES, Journal, Reader
+from tests.support.browser import LANGUAGES, Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,19 +66,23 @@ def survey_site(browser: Browser, site: Path, language: str) -> dict[str, PageFa
     """Open every page of a language from its folder and note what it is like, by address."""
     root = site if language == "en" else site / language
     others = {site / other for other in LANGUAGES if other != "en" and root == site}
-    facts = {}
+    addresses = [
+        path.relative_to(root).as_posix().removesuffix("index.html")
+        for path in sorted(root.rglob("index.html"))
+        if others.isdisjoint(path.parents)
+    ]
     reader = Reader(browser, site)
-    for path in sorted(root.rglob("index.html")):
-        if others.isdisjoint(path.parents):
-            address = path.relative_to(root).as_posix().removesuffix("index.html")
-            facts[address] = _visit(reader, address, language)
-    return facts
-
-
-def _visit(reader: Reader, address: str, language: str) -> PageFacts:
-    reader.journal = Journal()
-    page = reader.open(address, language)
-    seen = cast("Seen", page.evaluate(_SEEN))
+    page = reader.open("", language)
+    facts = {}
+    for address in addresses:
+        reader.journal.clear()
+        page.goto(reader.address(address, language))
+        seen = cast("Seen", page.evaluate(_SEEN))
+        facts[address] = PageFacts(
+            **seen,
+            url=page.url,
+            requests=[*reader.journal.requests],
+            complaints=[*reader.journal.complaints],
+        )
     reader.close()
-    journal = reader.journal
-    return PageFacts(**seen, url=page.url, requests=journal.requests, complaints=journal.complaints)
+    return facts

@@ -20,6 +20,7 @@ from tests.support.inline_site import (
     only_page,
     operation_pages,
     rendered,
+    renderer_of,
     twin_of_page,
 )
 from tests.support.markup import code_of, elements_of, headings_of, markdown_tokens
@@ -264,7 +265,7 @@ class TestGuide:
 
     def test_its_slots_become_blocks(self) -> None:
         site = inline_site(GET % "A")
-        page = Renderer(site).guide("specs/", self.GUIDE)
+        page = renderer_of(site).guide("specs/", self.GUIDE)
 
         assert len(page.blocks) == 1
         assert "sample.yaml" in page.complete()
@@ -272,14 +273,14 @@ class TestGuide:
 
     def test_its_links_lead_from_its_own_address(self) -> None:
         site = inline_site(GET % "A")
-        html = Renderer(site).guide("a/b/", "<!-- spec-mirror: product sample -->").complete()
+        html = renderer_of(site).guide("a/b/", "<!-- spec-mirror: product sample -->").complete()
         links = {element.attributes.get("href") for element in elements_of(html)}
 
         assert {"../../sample/rest/get-a/index.html", "../../specs/sample.yaml"} <= links
 
     def test_its_twin_has_neither_slots_nor_ids(self) -> None:
         site = inline_site(GET % "A")
-        twin = Renderer(site).guide_twin(self.GUIDE)
+        twin = renderer_of(site).guide_twin(self.GUIDE)
 
         assert headings_of(twin) == [(1, "Title"), (2, "Next")]
         assert "sample.yaml" in twin
@@ -291,19 +292,19 @@ class TestGuide:
     def test_what_is_no_slot_stays(self, line: str) -> None:
         site = inline_site(GET % "A")
 
-        assert Renderer(site).guide("", line) == RenderedPage(line, ())
+        assert renderer_of(site).guide("", line) == RenderedPage(line, ())
 
 
 def test_a_fault_of_a_template_names_it() -> None:
     site = inline_site(GET % "A")
 
     with pytest.raises(RenderError, match=r"templates/llms/llms\.txt\.j2"):
-        Renderer(site).bundle("llms.txt", object())
+        renderer_of(site).bundle("llms.txt", object())
 
 
 def test_samples_come_in_the_order_of_their_languages() -> None:
     site = inline_site(GET % "A")
     view = only_page(site).view
-    samples = Renderer(site).samples(view.sample)  # type: ignore[attr-defined] # a REST view
+    samples = renderer_of(site).samples(view.sample)  # type: ignore[attr-defined] # a REST view
 
     assert [sample.id for sample in samples][:3] == ["curl", "python", "javascript"]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.views.site import Site
-from tests.support.inline_site import inline_site, operation_pages, rendered
+from builder.render import Renderer
+from tests.support.inline_site import inline_site, only_page, operation_pages, rendered
 from tests.support.markup import elements_of
+
+if TYPE_CHECKING:
+    from builder.render import RenderedPage
+    from builder.views.site import Site
 
 REST = """
 paths:
@@ -120,35 +125,30 @@ DOCUMENTS = {
 HEADING_ID = re.compile(r"^#.* \{ #(\S+) \}$", re.MULTILINE)
 
 
-def ids_of(site: Site) -> list[list[str]]:
-    """List the ids of each operation's page: those of headings, then those of blocks."""
-    found = []
-    for page in operation_pages(site):
-        made = rendered(site, page)
-        blocks = elements_of("\n".join(made.blocks))
-        inside = [element.attributes["id"] for element in blocks if "id" in element.attributes]
-        found.append(HEADING_ID.findall(made.markdown) + inside)
-    return found
+def ids_of(page: RenderedPage) -> Counter[str]:
+    """Count the ids of a page: those of its headings and those inside its blocks."""
+    inside = [element.attributes.get("id", "") for element in elements_of("".join(page.blocks))]
+    return Counter([*HEADING_ID.findall(page.markdown), *filter(None, inside)])
+
+
+def shared(ids: Counter[str]) -> list[str]:
+    return [name for name, count in ids.items() if count > 1]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS.values(), ids=DOCUMENTS)
 def test_no_two_parts_of_a_page_share_an_id(document: str) -> None:
-    (ids,) = ids_of(inline_site(document))
+    site = inline_site(document)
 
-    assert [name for name, count in Counter(ids).items() if count > 1] == []
-
-
-def test_nor_do_they_on_the_pages_that_ship(english_site: Site) -> None:
-    shared = {name for ids in ids_of(english_site) for name, count in Counter(ids).items() if count > 1}
-
-    assert shared == set()
+    assert shared(ids_of(rendered(site, only_page(site)))) == []
 
 
-def test_whatever_leads_to_a_place_finds_it(english_site: Site) -> None:
-    for page, ids in zip(operation_pages(english_site), ids_of(english_site), strict=True):
-        blocks = elements_of("\n".join(rendered(english_site, page).blocks))
-        links = [element.attributes.get("href", "") for element in blocks]
-        wanted = {link[1:] for link in links if link.startswith("#")}
-        wanted |= {entry.anchor for entry in page.search if entry.anchor}
+def test_on_the_pages_that_ship_each_place_is_one_and_is_found(english_site: Site) -> None:
+    renderer = Renderer(english_site)
+    for page in operation_pages(english_site):
+        made = renderer.page(page)
+        ids = ids_of(made)
+        links = re.findall(r'href="#([^"]+)"', "".join(made.blocks))
+        wanted = {*links, *(entry.anchor for entry in page.search if entry.anchor)}
 
-        assert wanted <= set(ids), page.address
+        assert wanted <= ids.keys(), page.address
+        assert shared(ids) == [], page.address
