@@ -6,6 +6,7 @@ Owns the allow-list. Prose of a spec becomes HTML here and nowhere else; called 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import nh3
@@ -24,6 +25,8 @@ _TAGS: Final = {
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES: Final = {"http", "https", "mailto"}
 _HEADING_SHIFT: Final = 2
+_REMEMBERED: Final = 16_384
+"""How many texts are kept converted: shared schemas say the same on many pages."""
 _DEEPEST_HEADING: Final = 6
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -37,6 +40,7 @@ def visible(text: str) -> str:
     return _CONTROL.sub("", _INVISIBLE.sub("", text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def to_html(markdown: str) -> str:
     """Turn CommonMark into HTML that holds only what the allow-list names.
 
@@ -68,6 +72,7 @@ def to_inline_html(markdown: str) -> str:
     return html
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def to_markdown(markdown: str, *, heading_shift: int = 2) -> str:
     """Make prose fit into a Markdown document of ours: no HTML, headings below ours.
 

@@ -178,6 +178,7 @@ def _environment(site: Site, *, is_html: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
@@ -208,6 +209,7 @@ def _code(text: str, lexer: str = "text") -> Markup:
     return Markup(re.sub(r"(?<=\n)\n", "&#10;", html))  # noqa: S704 - Pygments escapes
 
 
+@lru_cache(maxsize=4096)
 def _breakable(name: str) -> Markup:
     """Let a long name wrap at its humps and separators, never inside a syllable."""
     parts: list[str] = []
