@@ -6,7 +6,11 @@ Used by parse to say where a model element comes from, and by everything that re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+_BAD_ESCAPE: Final = re.compile(r"~(?![01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Pointer:
         text = fragment.removeprefix("#")
         if not text:
             return cls()
-        if not text.startswith("/"):
+        if not text.startswith("/") or _BAD_ESCAPE.search(text):
             raise ValueError(fragment)
         return cls(
             tuple(token.replace("~1", "/").replace("~0", "~") for token in text[1:].split("/"))

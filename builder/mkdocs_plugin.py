@@ -140,7 +140,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         guide = read_guide(src_uri, page.file.content_string)
         self._guides[src_uri] = guide
         try:
-            self._rendered[src_uri] = self._renderer.guide(guide.address, markdown)
+            self._rendered[src_uri] = self._renderer.guide(guide.address, guide.markdown)
         except BuilderError as error:
             raise PluginError(f"{src_uri}: {error.message}\n  hint: {error.hint}") from error
         return self._rendered[src_uri].markdown

@@ -32,7 +32,15 @@ class Problem:
     """The way out, or empty."""
 
     def __str__(self) -> str:
-        return f"{self.location} [{self.id}] {self.message}"
+        return one_line(f"{self.location} [{self.id}] {self.message}")
+
+
+def one_line(text: str) -> str:
+    """Write out what would break a line or steer a terminal."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
 
 
 class SpecFaultError(SpecError):
@@ -43,7 +51,7 @@ class SpecFaultError(SpecError):
     """
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem), hint=problem.hint)
+        super().__init__(str(problem), hint=one_line(problem.hint))
         self.problem = problem
 
 

@@ -47,7 +47,11 @@ def _catalog(root: Cursor) -> Catalog:
             hint="a newer spec-mirror wrote this catalog; upgrade this one",
         )
     products = tuple(_product(place) for place in root.elements("products"))
-    known = {product.id for product in products}
+    known: set[str] = set()
+    for place, product in zip(root.elements("products"), products, strict=True):
+        if product.id in known:
+            raise place.fault("catalog-duplicate", f"the id '{product.id}' stands twice")
+        known.add(product.id)
     entries: dict[str, CatalogEntry] = {}
     for place in root.elements("specs"):
         entry = _entry(place, known)
@@ -67,7 +71,7 @@ def _product(place: Cursor) -> Product:
     title = place.require("title")
     if title.is_mapping:
         title.require("en")
-        titles = {language: child.as_text() for language, child in title.members()}
+        titles = {language: child.as_text() for language, child in title.entries()}
     else:
         titles = {"en": title.as_text()}
     return Product(_name(place.require("id"), _NAME), titles)

@@ -83,7 +83,7 @@ def _recipe(root: Cursor, vectors: tuple[Vector, ...], errata: tuple[Erratum, ..
         rest=RestRecipe(
             rest.texts("schemes"),
             _canonical(rest),
-            {name: _ingredient(child) for name, child in rest.members("headers")},
+            {name: _ingredient(child) for name, child in rest.entries("headers")},
         ),
         websocket=_websocket(websocket) if websocket else None,
         vectors=vectors,
@@ -117,7 +117,12 @@ def _frame(place: Cursor, key: str) -> JsonValue:
 
 
 def _canonical(place: Cursor) -> tuple[Ingredient, ...]:
-    return tuple(_ingredient(child) for child in place.elements("canonical"))
+    pieces = []
+    for child in place.elements("canonical"):
+        pieces.append(_ingredient(child))
+        if pieces[-1] is Ingredient.SIGNATURE:
+            raise child.fault("recipe-canonical", "a signature cannot sign itself")
+    return tuple(pieces)
 
 
 def _ingredient(place: Cursor) -> Ingredient:

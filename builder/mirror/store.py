@@ -73,11 +73,12 @@ class Store:
                 hint=f"run 'spec-mirror sync {entry.id}'",
             )
         name = f"{HISTORY_DIR}/{entry.id}/{SNAPSHOTS_FILE}"
-        rows = _load_json(self._dir / name, f"{self._dir.name}/{name}")
+        shown = f"{self._dir.name}/{name}"
+        rows = _load_versioned(self._dir / name, shown)
         try:
-            snapshots = tuple(Snapshot(**row) for row in rows["snapshots"])
+            snapshots = tuple(_snapshot(row) for row in rows["snapshots"])
         except (KeyError, TypeError) as error:
-            raise StoreError(f"{self._dir.name}/{name}: is malformed: {error}") from error
+            raise StoreError(f"{shown}: is malformed: {error}") from error
         upto = tuple(snap for snap in snapshots if snap.sequence <= locked["sequence"])
         if not upto or upto[-1].sha256 != locked["sha256"]:
             raise StoreError(
@@ -127,14 +128,41 @@ class Store:
 
     def _read_lock(self) -> dict[str, dict[str, Any]]:
         shown = f"{self._dir.name}/{LOCK_FILE}"
-        lock = _load_json(self._dir / LOCK_FILE, shown)
-        if lock.get("version") != _VERSION:
-            raise ConfigError(
-                f"{shown}: expected version {_VERSION}, got {lock.get('version')}",
-                hint="a newer spec-mirror wrote this lock; upgrade this one",
-            )
-        specs: dict[str, dict[str, Any]] = lock.get("specs", {})
+        specs = _load_versioned(self._dir / LOCK_FILE, shown).get("specs", {})
+        if not isinstance(specs, dict) or not all(map(_is_locked_row, specs.values())):
+            raise StoreError(f"{shown}: is malformed", hint="restore it from the last commit")
         return specs
+
+
+def _is_locked_row(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and isinstance(row.get("sequence"), int)
+        and isinstance(row.get("sha256"), str)
+    )
+
+
+def _snapshot(row: dict[str, Any]) -> Snapshot:
+    """Read a snapshot's row.
+
+    Raises:
+        TypeError: A member is missing, unknown, or not of its type.
+    """
+    snapshot = Snapshot(**row)
+    for name in ("sequence", "size_bytes"):
+        if not isinstance(row[name], int):
+            raise TypeError(f"'{name}' is not a number")
+    return snapshot
+
+
+def _load_versioned(path: Path, shown_as: str) -> dict[str, Any]:
+    loaded = _load_json(path, shown_as)
+    if loaded.get("version") != _VERSION:
+        raise ConfigError(
+            f"{shown_as}: expected version {_VERSION}, got {loaded.get('version')}",
+            hint="a newer spec-mirror wrote this file; upgrade this one",
+        )
+    return loaded
 
 
 def _load_json(path: Path, shown_as: str) -> dict[str, Any]:

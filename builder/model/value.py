@@ -42,7 +42,7 @@ class SourceFloat(float):
     def __new__(cls, value: float, text: str) -> Self:
         """Keep `text` where it is a JSON number; else the shortest form."""
         self = super().__new__(cls, value)
-        self.text = text if _JSON_NUMBER.fullmatch(text) else float.__repr__(self)
+        self.text = text if _JSON_NUMBER.fullmatch(text) else _shortest(value)
         return self
 
     def __getnewargs__(self) -> tuple[float, str]:  # type: ignore[override] # two arguments, as __new__ takes
@@ -57,8 +57,12 @@ def number_text(value: float) -> str:
     """
     if isinstance(value, SourceInt | SourceFloat):
         return value.text
+    return _shortest(value)
+
+
+def _shortest(value: float) -> str:
     if isinstance(value, float) and not math.isfinite(value):
-        return json.dumps(str(value))
+        return json.dumps(str(float(value)))
     return repr(value)
 
 

@@ -18,7 +18,7 @@ from builder.model.channel import (
     Message,
 )
 from builder.model.schema import ABSENT
-from builder.parse.cursor import Cursor
+from builder.parse.cursor import Cursor, describe
 from builder.parse.metadata import (
     read_info,
     read_security,
@@ -28,12 +28,13 @@ from builder.parse.metadata import (
 )
 from builder.parse.schema import SchemaReader, read_external_docs
 from builder.parse.yaml12 import SourceMap
+from builder.problems import SpecFaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from builder.model.api import SecurityRequirement, Tag
+    from builder.model.schema import ExternalDocs
     from builder.model.value import JsonValue
-    from builder.problems import ProblemLog
+    from builder.problems import Problem, ProblemLog
 
 _KEYWORDS: Final = ("publish", "subscribe")
 _JSON_SCHEMA_FORMATS: Final = ("", "vnd.aai.asyncapi", "schema+json", "schema+yaml")
@@ -54,14 +55,14 @@ def read_asyncapi(
         SpecFaultError: The document as a whole cannot be used.
     """
     reader = _AsyncApiReader(root, log, publish_means_receive=publish_means_receive)
-    channels = tuple(reader.channel(*entry) for entry in root.require("channels").members())
+    channels = tuple(reader.channel(*entry) for entry in root.require("channels").entries())
     reader.schemas.finish()
     return Api(
         kind=ApiKind.ASYNCAPI,
         format_version=format_version,
         source=root.document.source,
         info=read_info(root),
-        servers=tuple(reader.server(*entry) for entry in root.members("servers")),
+        servers=tuple(reader.server(*entry) for entry in root.entries("servers")),
         tags=read_tags(root),
         external_docs=read_external_docs(root),
         security_schemes=read_security_schemes(root, log),
@@ -81,7 +82,7 @@ class _AsyncApiReader:
         self._default_content_type = root.text("defaultContentType")
         self.schemas = SchemaReader(log)
         components = root.get("components")
-        for _, schema in components.members("schemas") if components else ():
+        for _, schema in components.entries("schemas") if components else ():
             self.schemas.require(schema)
         sent = "subscribe" if publish_means_receive else "publish"
         self._directions = {
@@ -112,20 +113,28 @@ class _AsyncApiReader:
         bindings: dict[str, JsonValue] = {}
         parameters: list[ChannelParameter] = []
         operations: list[ChannelOperation] = []
-        item = place
-        with self._log.tolerating():
+        try:
             item = place.follow()
+            names = item.names
+        except SpecFaultError as fault:
+            self._log.append(fault.problem)
+            return Channel(place.location, address)
+        with self._log.tolerating():
             description = item.text("description")
+        with self._log.tolerating():
             servers = item.texts("servers")
+        with self._log.tolerating():
             bindings = _raw(item, "bindings")
-            for name, child in item.members("parameters"):
+        with self._log.tolerating():
+            for name, child in item.entries("parameters"):
                 with self._log.tolerating():
                     parameters.append(self._parameter(name, child.follow()))
-        with self._log.tolerating():
-            for keyword in _KEYWORDS:
-                stated = item.get(keyword)
-                if stated is not None:
-                    operations.append(self._operation(keyword, stated, mark))
+        own = self._log.since(mark)
+        operations = [
+            self._operation(keyword, item.member(keyword), own)
+            for keyword in _KEYWORDS
+            if keyword in names
+        ]
         return Channel(
             location=item.location,
             address=address,
@@ -134,7 +143,7 @@ class _AsyncApiReader:
             parameters=tuple(parameters),
             operations=tuple(operations),
             bindings=bindings,
-            extensions=item.extensions() if item.is_mapping else {},
+            extensions=item.extensions(),
         )
 
     def _parameter(self, name: str, place: Cursor) -> ChannelParameter:
@@ -146,29 +155,39 @@ class _AsyncApiReader:
             extensions=place.extensions(),
         )
 
-    def _operation(self, keyword: str, place: Cursor, mark: int) -> ChannelOperation:
+    def _operation(
+        self, keyword: str, place: Cursor, of_channel: tuple[Problem, ...]
+    ) -> ChannelOperation:
+        """Read an operation; what of it and of its channel cannot be read is noted on it."""
+        mark = len(self._log)
+        facts = _OperationFacts()
         messages: list[Message] = []
-        whole = place
-        with self._log.tolerating():
+        try:
             whole = _with_traits(place)
-            message = whole.get("message")
-            for branch in self._branches(message) if message else ():
-                with self._log.tolerating():
-                    messages.append(self._message(branch))
+        except SpecFaultError as fault:
+            self._log.append(fault.problem)
+            whole = place
+        if whole.is_mapping:
+            facts.read(whole, self._log)
+            with self._log.tolerating():
+                message = whole.get("message")
+                for branch in self._branches(message) if message else ():
+                    with self._log.tolerating():
+                        messages.append(self._message(branch))
         return ChannelOperation(
             location=place.location,
-            id=whole.text("operationId"),
+            id=facts.id,
             direction=self._directions[keyword],
             keyword=keyword,
-            summary=whole.text("summary"),
-            description=whole.text("description"),
-            tags=read_tags(whole),
-            external_docs=read_external_docs(whole),
-            security=read_security(whole),
+            summary=facts.summary,
+            description=facts.description,
+            tags=facts.tags,
+            external_docs=facts.external_docs,
+            security=facts.security,
             messages=tuple(messages),
-            bindings=_raw(whole, "bindings"),
-            extensions=whole.extensions(),
-            problems=self._log.since(mark),
+            bindings=facts.bindings,
+            extensions=whole.extensions() if whole.is_mapping else {},
+            problems=of_channel + self._log.since(mark),
         )
 
     def _branches(self, place: Cursor) -> list[Cursor]:
@@ -215,6 +234,36 @@ class _AsyncApiReader:
             )
 
 
+class _OperationFacts:
+    """The plain members of an operation, each kept at its default where it cannot be read."""
+
+    def __init__(self) -> None:
+        self.id = ""
+        self.summary = ""
+        self.description = ""
+        self.tags: tuple[Tag, ...] = ()
+        self.external_docs: ExternalDocs | None = None
+        self.security: tuple[SecurityRequirement, ...] = ()
+        self.bindings: dict[str, JsonValue] = {}
+
+    def read(self, place: Cursor, log: ProblemLog) -> None:
+        """Read every member by itself: a bad word must not make a private operation public."""
+        with log.tolerating():
+            self.id = place.text("operationId")
+        with log.tolerating():
+            self.summary = place.text("summary")
+        with log.tolerating():
+            self.description = place.text("description")
+        with log.tolerating():
+            self.tags = read_tags(place)
+        with log.tolerating():
+            self.external_docs = read_external_docs(place)
+        with log.tolerating():
+            self.security = read_security(place)
+        with log.tolerating():
+            self.bindings = _raw(place, "bindings")
+
+
 def _message_example(place: Cursor) -> Example:
     return Example(
         location=place.location,
@@ -236,29 +285,40 @@ def _raw(place: Cursor, key: str) -> dict[str, JsonValue]:
 def _with_traits(place: Cursor) -> Cursor:
     """Merge the traits of an operation or message into it.
 
-    AsyncAPI 2.6 applies traits with the JSON Merge Patch algorithm in their order; they never
-    override what the object itself says.
+    AsyncAPI 2.6 merges each trait into the object with the JSON Merge Patch algorithm, in their
+    order: a trait wins over the object, a later trait over an earlier one.
 
-    Source: AsyncAPI 2.6.0, Traits Merge Mechanism,
-    https://www.asyncapi.com/docs/reference/specification/v2.6.0#traits-merge-mechanism
+    Source: AsyncAPI 2.6.0, Operation Object, `traits`,
+    https://www.asyncapi.com/docs/reference/specification/v2.6.0#operationObject
     """
     traits = [trait.follow() for trait in place.elements("traits")]
-    if not traits:
-        return place
-    merged: JsonValue = {}
-    for layer in (*traits, place):
-        merged = _merge(merged, layer.value)
-    return Cursor(place.document, place.pointer, merged, place.mark)
+    merged = place
+    for trait in traits:
+        if not trait.is_mapping:
+            raise trait.fault("type-unexpected", f"expected a trait, got {describe(trait.value)}")
+        merged = Cursor(place.document, place.pointer, _merge(merged, trait), place.mark)
+    return merged
 
 
-def _merge(base: JsonValue, patch: JsonValue) -> JsonValue:
-    if not isinstance(patch, SourceMap) or not isinstance(base, dict):
-        return patch
+def _merge(target: Cursor, patch: Cursor) -> SourceMap:
+    """Apply one step of a merge patch; every member keeps the place where it was written.
+
+    Source: RFC 7396, https://www.rfc-editor.org/rfc/rfc7396
+    """
     merged = SourceMap()
-    marks: Mapping[str, tuple[int, int]] = base.marks if isinstance(base, SourceMap) else {}
-    merged.update(base)
-    merged.marks.update(marks)
-    for key, value in patch.items():
-        merged[key] = _merge(base.get(key), value)
-        merged.marks[key] = patch.marks[key]
+    members = dict(target.entries()) if target.is_mapping else {}
+    for name, child in patch.entries():
+        if child.value is None:
+            members.pop(name, None)
+        elif child.is_mapping:
+            own = members.get(name) or Cursor(child.document, child.pointer, None, child.mark)
+            inner = _merge(own, child)
+            place = own if own.is_mapping else child
+            members[name] = Cursor(place.document, place.pointer, inner, place.mark)
+        else:
+            members[name] = child
+    for name, member in members.items():
+        merged[name] = member.value
+        merged.marks[name] = member.mark
+        merged.origins[name] = member.pointer
     return merged

@@ -6,14 +6,16 @@ Everything in `parse` reads through it; nothing outside `parse` sees one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from builder.location import Location, Pointer
 from builder.parse.yaml12 import Document, SourceList, SourceMap
-from builder.problems import Problem, RefError, SpecFaultError
+from builder.problems import Problem, RefError, SpecFaultError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,11 +92,16 @@ class Cursor:
 
     def members(self, key: str = "") -> Iterator[tuple[str, Cursor]]:
         """Walk the members of this mapping, or of the one under `key`; extensions are left out."""
+        for name, child in self.entries(key):
+            if not name.startswith("x-"):
+                yield name, child
+
+    def entries(self, key: str = "") -> Iterator[tuple[str, Cursor]]:
+        """Walk a mapping whose names the document chooses: one may begin with `x-`."""
         place = self.get(key) if key else self
         if place is not None:
             for name in place.names:
-                if not name.startswith("x-"):
-                    yield name, place.member(name)
+                yield name, place.member(name)
 
     def elements(self, key: str = "") -> Iterator[Cursor]:
         """Walk the elements of this list, or of the one under `key`."""
@@ -167,7 +174,7 @@ class Cursor:
         number = self.number(key)
         if child is None or number is None:
             return None
-        if number < 0 or number != int(number):
+        if not math.isfinite(number) or number < 0 or number != int(number):
             raise child.fault(
                 "type-unexpected", f"expected a whole number from 0, got {describe(child.value)}"
             )
@@ -207,7 +214,7 @@ class Cursor:
                 hint="bundle the documents into one before they are mirrored",
             )
         try:
-            pointer = Pointer.parse(target)
+            pointer = Pointer.parse(unquote(target))
         except ValueError as error:
             raise self._ref_error(
                 "ref-malformed", f"'{target}' is not a JSON Pointer", "write it as '#/a/b'"
@@ -239,8 +246,11 @@ class Cursor:
         return self.value
 
     def _step(self, key: str, value: JsonValue) -> Cursor:
-        marks = self.value.marks if isinstance(self.value, SourceMap) else {}
-        return Cursor(self.document, self.pointer / key, value, marks.get(key, self.mark))
+        pointer, mark = self.pointer / key, self.mark
+        if isinstance(self.value, SourceMap):
+            pointer = self.value.origins.get(key, pointer)
+            mark = self.value.marks.get(key, mark)
+        return Cursor(self.document, pointer, value, mark)
 
 
 def describe(value: JsonValue) -> str:
@@ -250,7 +260,7 @@ def describe(value: JsonValue) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, str | bool | int | float):
-        shown = str(getattr(value, "text", value))
+        shown = one_line(str(getattr(value, "text", value)))
         kind = _KINDS.get(type(value), "a number")
         return f"{kind} '{shown}'" if len(shown) <= 40 else kind  # noqa: PLR2004 - fits a line
     return "a list"
@@ -259,7 +269,7 @@ def describe(value: JsonValue) -> str:
 def _suggestion(place: Cursor, token: str) -> str:
     if not place.is_mapping:
         return ""
-    names = [name for name, _ in place.members()]
+    names = [name for name, _ in place.entries()]
     close = get_close_matches(token, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean '{place.pointer / close[0]}'?"

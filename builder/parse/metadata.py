@@ -55,7 +55,7 @@ def read_variables(server: Cursor) -> tuple[ServerVariable, ...]:
             name, variable.text("default"), variable.texts("enum"), variable.text("description")
         )
         for name, variable in (
-            (name, child.follow()) for name, child in server.members("variables")
+            (name, child.follow()) for name, child in server.entries("variables")
         )
     )
 
@@ -65,7 +65,7 @@ def read_security(place: Cursor) -> tuple[SecurityRequirement, ...]:
     return tuple(
         {
             name: tuple(scope.as_text() for scope in scopes.elements())
-            for name, scopes in entry.members()
+            for name, scopes in entry.entries()
         }
         for entry in place.elements("security")
     )
@@ -75,7 +75,7 @@ def read_security_schemes(root: Cursor, log: ProblemLog) -> dict[str, SecuritySc
     """Read `components.securitySchemes`; a faulty one is noted and left out."""
     components = root.get("components")
     schemes = {}
-    for name, child in components.members("securitySchemes") if components else ():
+    for name, child in components.entries("securitySchemes") if components else ():
         with log.tolerating():
             schemes[name] = _security_scheme(name, child.follow())
     return schemes
@@ -98,7 +98,7 @@ def _security_scheme(name: str, place: Cursor) -> SecurityScheme:
                 flow.text("authorizationUrl"),
                 flow.text("tokenUrl"),
                 flow.text("refreshUrl"),
-                {scope: words.as_text() for scope, words in flow.members("scopes")},
+                {scope: words.as_text() for scope, words in flow.entries("scopes")},
             )
             for kind, flow in place.members("flows")
         ),
@@ -112,7 +112,7 @@ def read_examples(place: Cursor, log: ProblemLog) -> tuple[Example, ...]:
         single = place.member("example")
         return (Example(single.location, value=single.value),)
     examples = []
-    for name, child in place.members("examples"):
+    for name, child in place.entries("examples"):
         with log.tolerating():
             example = child.follow()
             examples.append(

@@ -6,6 +6,7 @@ Source: OpenAPI 3.0.3, https://spec.openapis.org/oas/v3.0.3.html
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from builder.model.api import Api, ApiKind, Server
@@ -21,6 +22,7 @@ from builder.model.operation import (
     RequestBody,
     Response,
 )
+from builder.parse.cursor import describe
 from builder.parse.metadata import (
     read_examples,
     read_info,
@@ -30,8 +32,12 @@ from builder.parse.metadata import (
     read_variables,
 )
 from builder.parse.schema import SchemaReader, read_external_docs
+from builder.problems import Problem, RefError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.location import Pointer
     from builder.model.api import SecurityRequirement
     from builder.model.schema import ExternalDocs
     from builder.parse.cursor import Cursor
@@ -93,9 +99,28 @@ class _OpenApiReader:
         self.schemas = SchemaReader(log)
         self.servers = _servers(root)
         self._security = read_security(root)
+        self._open: set[Pointer] = set()
         components = root.get("components")
-        for _, schema in components.members("schemas") if components else ():
+        for _, schema in components.entries("schemas") if components else ():
             self.schemas.require(schema)
+
+    @contextmanager
+    def _entering(self, place: Cursor) -> Iterator[Cursor]:
+        """Follow a reference to what may hold itself, such as a path item with callbacks.
+
+        Raises:
+            RefError: It is being read already.
+        """
+        target = place.follow()
+        if target.pointer in self._open:
+            raise RefError(
+                Problem("ref-circular", "what is referred to here contains itself", place.location)
+            )
+        self._open.add(target.pointer)
+        try:
+            yield target
+        finally:
+            self._open.discard(target.pointer)
 
     def operations(self) -> tuple[Operation, ...]:
         return tuple(
@@ -106,8 +131,7 @@ class _OpenApiReader:
 
     def _path_item(self, path: str, place: Cursor) -> list[Operation]:
         operations: list[Operation] = []
-        with self._log.tolerating():
-            item = place.follow()
+        with self._log.tolerating(), self._entering(place) as item:
             operations += [
                 self._operation(path, method, item, child)
                 for method, child in item.members()
@@ -118,12 +142,23 @@ class _OpenApiReader:
     def _operation(self, path: str, method: str, item: Cursor, place: Cursor) -> Operation:
         """Read an operation; what of it cannot be read is noted on it."""
         mark = len(self._log)
-        facts = _OperationFacts(method, path)
+        if not place.is_mapping:
+            fault = place.fault(
+                "type-unexpected", f"expected an operation, got {describe(place.value)}"
+            )
+            self._log.append(fault.problem)
+            return Operation(
+                place.location,
+                f"{method} {path}",
+                method.upper(),
+                path,
+                problems=self._log.since(mark),
+            )
+        facts = _OperationFacts(method, path, self.servers, self._security)
         body: RequestBody | None = None
         responses: list[Response] = []
         callbacks: list[Callback] = []
-        with self._log.tolerating():
-            facts.read(item, place, self.servers, self._security)
+        facts.read(item, place, self._log)
         with self._log.tolerating():
             child = place.get("requestBody")
             body = self._request_body(child.follow()) if child else None
@@ -132,8 +167,9 @@ class _OpenApiReader:
                 with self._log.tolerating():
                     responses.append(self._response(status, child.follow()))
         with self._log.tolerating():
-            for name, child in place.members("callbacks"):
-                callbacks.extend(self._callbacks(name, child.follow()))
+            for name, child in place.entries("callbacks"):
+                with self._log.tolerating(), self._entering(child) as target:
+                    callbacks.extend(self._callbacks(name, target))
         return Operation(
             location=place.location,
             id=facts.id,
@@ -152,7 +188,7 @@ class _OpenApiReader:
             responses=tuple(responses),
             callbacks=tuple(callbacks),
             is_deprecated=facts.is_deprecated,
-            extensions=place.extensions() if place.is_mapping else {},
+            extensions=place.extensions(),
             problems=self._log.since(mark),
         )
 
@@ -210,7 +246,11 @@ class _OpenApiReader:
         )
 
     def _headers(self, place: Cursor) -> tuple[Header, ...]:
-        return tuple(self._header(name, child.follow()) for name, child in place.members("headers"))
+        headers = []
+        for name, child in place.entries("headers"):
+            with self._log.tolerating(), self._entering(child) as target:
+                headers.append(self._header(name, target))
+        return tuple(headers)
 
     def _content(self, place: Cursor) -> tuple[MediaType, ...]:
         return tuple(
@@ -218,10 +258,10 @@ class _OpenApiReader:
                 content_type=content_type,
                 schema=self.schemas.member(media, "schema"),
                 examples=read_examples(media, self._log),
-                encoding={name: self._encoding(child) for name, child in media.members("encoding")},
+                encoding={name: self._encoding(child) for name, child in media.entries("encoding")},
                 extensions=media.extensions(),
             )
-            for content_type, media in place.members("content")
+            for content_type, media in place.entries("content")
         )
 
     def _encoding(self, place: Cursor) -> Encoding:
@@ -249,7 +289,7 @@ class _OpenApiReader:
             description=place.text("description"),
             headers=self._headers(place),
             content=self._content(place),
-            links=tuple(_link(name, child.follow()) for name, child in place.members("links")),
+            links=tuple(_link(name, child.follow()) for name, child in place.entries("links")),
             extensions=place.extensions(),
         )
 
@@ -266,16 +306,22 @@ def _link(name: str, place: Cursor) -> Link:
         name=name,
         operation_id=place.text("operationId"),
         operation_ref=place.text("operationRef"),
-        parameters={key: child.value for key, child in place.members("parameters")},
+        parameters={key: child.value for key, child in place.entries("parameters")},
         request_body=body.value if body else None,
         description=place.text("description"),
     )
 
 
 class _OperationFacts:
-    """The plain members of an operation, kept as far as they could be read."""
+    """The plain members of an operation, each kept at its default where it cannot be read."""
 
-    def __init__(self, method: str, path: str) -> None:
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        servers: tuple[Server, ...],
+        security: tuple[SecurityRequirement, ...],
+    ) -> None:
         self.id = f"{method} {path}"
         self.summary = ""
         self.description = ""
@@ -283,25 +329,28 @@ class _OperationFacts:
         self.path_description = ""
         self.tags: tuple[str, ...] = ()
         self.external_docs: ExternalDocs | None = None
-        self.servers: tuple[Server, ...] = ()
-        self.security: tuple[SecurityRequirement, ...] = ()
+        self.servers = servers
+        self.security = security
         self.is_deprecated = False
 
-    def read(
-        self,
-        item: Cursor,
-        place: Cursor,
-        servers: tuple[Server, ...],
-        security: tuple[SecurityRequirement, ...],
-    ) -> None:
-        """Read one member after the other; a fault leaves the later ones at their defaults."""
-        self.id = place.text("operationId", self.id)
-        self.summary = place.text("summary")
-        self.description = place.text("description")
-        self.is_deprecated = place.flag("deprecated")
-        self.security = read_security(place) if place.has("security") else security
-        self.tags = place.texts("tags")
-        self.path_summary = item.text("summary")
-        self.path_description = item.text("description")
-        self.servers = _servers(place) or _servers(item) or servers
-        self.external_docs = read_external_docs(place)
+    def read(self, item: Cursor, place: Cursor, log: ProblemLog) -> None:
+        """Read every member by itself: a bad word must not make a private operation public."""
+        with log.tolerating():
+            self.id = place.text("operationId", self.id)
+        with log.tolerating():
+            self.summary = place.text("summary")
+        with log.tolerating():
+            self.description = place.text("description")
+        with log.tolerating():
+            self.is_deprecated = place.flag("deprecated")
+        with log.tolerating():
+            self.security = read_security(place) if place.has("security") else self.security
+        with log.tolerating():
+            self.tags = place.texts("tags")
+        with log.tolerating():
+            self.path_summary = item.text("summary")
+            self.path_description = item.text("description")
+        with log.tolerating():
+            self.servers = _servers(place) or _servers(item) or self.servers
+        with log.tolerating():
+            self.external_docs = read_external_docs(place)

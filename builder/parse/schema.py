@@ -77,7 +77,7 @@ class SchemaReader:
         while self._awaited:
             target = self._awaited.pop(0)
             try:
-                self.targets[target.pointer] = self._schema(target)
+                self.targets[target.pointer] = self._schema(target.follow())
             except SpecFaultError as fault:
                 self._log.append(fault.problem)
                 self.targets[target.pointer] = Schema(target.location, problem=fault.problem)
@@ -166,7 +166,7 @@ class SchemaReader:
             name: tuple(element.as_text() for element in child.elements())
             if child.is_list
             else self.node(child)
-            for name, child in place.members("dependencies")
+            for name, child in place.entries("dependencies")
         }
 
 
@@ -225,7 +225,7 @@ def _discriminator(place: Cursor) -> Discriminator | None:
         return None
     if isinstance(child.value, str):  # AsyncAPI 2.x names the property alone
         return Discriminator(child.value)
-    mapping = {name: target.as_text() for name, target in child.members("mapping")}
+    mapping = {name: target.as_text() for name, target in child.entries("mapping")}
     return Discriminator(child.require("propertyName").as_text(), mapping)
 
 

@@ -7,6 +7,7 @@ Called by `cursor`; knows nothing of OpenAPI or AsyncAPI.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -28,18 +29,24 @@ DEPTH_BUDGET: Final = 200
 Mark: TypeAlias = tuple[int, int]
 """Line and column, counted from 1."""
 
+_SURROGATES: Final = re.compile(
+    r"(?<!\\)((?:\\\\)*)(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+)
 _TAG: Final = "tag:yaml.org,2002:"
 _MERGE_KEY: Final = "<<"
+_QUOTED: Final = ("'", '"')
 
 
 class SourceMap(dict[str, JsonValue]):
     """A mapping that knows where its keys stand."""
 
-    __slots__ = ("marks",)
+    __slots__ = ("marks", "origins")
 
     def __init__(self) -> None:
         super().__init__()
         self.marks: dict[str, Mark] = {}
+        self.origins: dict[str, Pointer] = {}
+        """Where a member was written that was merged in from elsewhere."""
 
 
 class SourceList(list[JsonValue]):
@@ -61,17 +68,18 @@ class _CoreSchemaLoader(yaml.CSafeLoader):
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's way: add_implicit_resolver fills it
 
 
-for _tag, _pattern, _first in (
-    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
-    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
-    (
-        "float",
+_PATTERNS: Final = {
+    "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    "int": (r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", list("-+0123456789")),
+    "float": (
         r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
         list("-+.0123456789"),
     ),
-):
-    _CoreSchemaLoader.add_implicit_resolver(_TAG + _tag, re.compile(rf"^(?:{_pattern})$"), _first)
+}
+"""How each type is written, and the letters with which it may begin."""
+for _name, (_pattern, _first) in _PATTERNS.items():
+    _CoreSchemaLoader.add_implicit_resolver(_TAG + _name, re.compile(rf"^(?:{_pattern})$"), _first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,7 @@ def load_yaml(text: str, source: str) -> Document:
     Raises:
         SpecSyntaxError: The text is not one sound document within the budget.
     """
+    text = _SURROGATES.sub(_one_character, text)
     try:
         _check_depth(text, source)
         node = _compose(text)
@@ -142,6 +151,11 @@ def _check_depth(text: str, source: str) -> None:
 def _too_deep(location: Location) -> SpecSyntaxError:
     message = f"nested deeper than {DEPTH_BUDGET} levels"
     return SpecSyntaxError(Problem("yaml-depth", message, location))
+
+
+def _one_character(pair: re.Match[str]) -> str:
+    """Write a pair of JSON's escapes as the character that it means; libyaml refuses pairs."""
+    return pair[1] + str(json.loads(f'"{pair[2]}"'))
 
 
 class _Constructor:
@@ -201,7 +215,7 @@ class _Constructor:
             value, child_size, child_height = self._build(child, pointer / key)
             size += child_size
             height = max(height, child_height + 1)
-            if key == _MERGE_KEY and key_node.style is None:
+            if key == _MERGE_KEY and key_node.style not in _QUOTED:
                 merged.extend(self._merge_sources(value, child, pointer))
                 continue
             if key in members:
@@ -245,7 +259,10 @@ class _Constructor:
         construct = _SCALARS.get(node.tag)
         if construct is None:
             raise self._unknown_tag(node, pointer)
+        pattern, _ = _PATTERNS.get(node.tag.removeprefix(_TAG), (r"(?s).*", []))
         try:
+            if not re.fullmatch(pattern, text):
+                raise ValueError(text)  # noqa: TRY301 - one place says that it is not of its type
             return construct(text)
         except ValueError as error:
             raise self._fault(

@@ -7,8 +7,9 @@ against the published vectors in `vectors/`.
 from __future__ import annotations
 
 import hmac
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from builder.errors import SigningError
 from builder.signing.recipe import Ingredient
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from builder.model.value import JsonValue
     from builder.signing.recipe import Algorithm, Recipe
+
+
+_BRACED: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Signature:
     nonce: str
     hexadecimal: str
     """Lower-case hexadecimal digits."""
+    carries: Mapping[Ingredient, str]
+    """Every piece of the request by its name, the signature too."""
 
     @property
     def canonical(self) -> str:
@@ -54,12 +60,7 @@ class Signature:
 
     def carried(self, ingredient: Ingredient) -> str:
         """Return what a header or frame carries for an ingredient."""
-        own = {
-            Ingredient.KEY: self.key,
-            Ingredient.NONCE: self.nonce,
-            Ingredient.SIGNATURE: self.hexadecimal,
-        }
-        return own[ingredient]
+        return self.carries[ingredient]
 
 
 def keyed_hash(algorithm: Algorithm, secret: str, text: str) -> str:
@@ -103,11 +104,19 @@ def sign(
             f"cannot sign '{path}': the query string is sent but never signed",
             hint=f"sign {path.partition('?')[0].partition('#')[0]} and append the query afterwards",
         )
-    texts = {Ingredient.PATH: path, Ingredient.NONCE: nonce, Ingredient.BODY: body}
+    if Ingredient.SIGNATURE in canonical:
+        raise SigningError("a signature cannot sign itself", hint="correct the recipe")
+    texts = {
+        Ingredient.PATH: path,
+        Ingredient.NONCE: nonce,
+        Ingredient.BODY: body,
+        Ingredient.KEY: credentials.key,
+    }
     pieces = tuple(SignedPiece(ingredient, texts[ingredient]) for ingredient in canonical)
     text = "".join(piece.text for piece in pieces)
     digest = keyed_hash(recipe.algorithm, credentials.secret, text)
-    return Signature(pieces, credentials.key, nonce, digest)
+    carries = texts | {Ingredient.SIGNATURE: digest}
+    return Signature(pieces, credentials.key, nonce, digest, carries)
 
 
 def signed_headers(recipe: Recipe, signature: Signature) -> dict[str, str]:
@@ -124,9 +133,7 @@ def fill(template: JsonValue, words: Mapping[str, str]) -> JsonValue:
     """
     match template:
         case str():
-            for name, word in words.items():
-                template = template.replace("{" + name + "}", word)
-            return template
+            return _BRACED.sub(lambda match: words.get(match[1], match[0]), template)
         case list() | tuple():
             return [fill(member, words) for member in template]
         case dict():

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browser import prefix_of
+from builder.views.operation import RestOperationView
+from tests.support.browser import LANGUAGES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
+    from builder.views.site import Site
     from tests.support.browser import Reader
 
 pytestmark = pytest.mark.tool
@@ -41,35 +43,94 @@ CASES: Final = [
 ]
 
 
-def _type(page: Page, text: str) -> None:
-    """Type as an input method does: the text comes at once, a key follows."""
-    page.keyboard.insert_text(text)
-    page.keyboard.press("End")
-
-
-def _first_result(page: Page) -> Locator:
-    return page.locator(".md-search-result__item").first.locator("a").first
-
-
-def _result(page: Page, language: str, address: str, anchor: str) -> Locator:
-    end = f"#{anchor}" if anchor else ""
-    middle = f"/{prefix_of(language)}{address}index.html?"
-    return page.locator(f'.md-search-result__item a[href*="{middle}"][href$="{end}"]')
+CASES_ON_A_SERVER: Final = [
+    pytest.param("en", *SOUGHT["path"], id="en-path"),
+    pytest.param("zh", *SOUGHT["field-of-a-request"], id="zh-field"),
+    pytest.param("zh", *SOUGHT_IN_CHINESE["word-of-a-title"], id="zh-word"),
+]
+_START: Final = "spot/websocket/ping-pong/"
+_ARTICLE: Final = ".md-search-result__item"
 
 
 @pytest.mark.parametrize(("language", "text", "address", "anchor"), CASES)
 def test_search_leads_to_what_is_sought(
     language: str, text: str, address: str, anchor: str, reader: Reader
 ) -> None:
-    page = reader.open("", language)
-    page.keyboard.press("/")
-    _type(page, text)
+    page = reader.open(_START, language)
+    url = reader.address(address, language)
 
-    result = _result(page, language, address, anchor).first
-    expect(result).to_be_attached()
-    expect(_first_result(page)).to_have_attribute("href", _starts(reader, address, language))
-    result.click()
+    _search(page, text)
+    if not anchor:
+        expect(page.locator(_ARTICLE).first.locator(_link(url))).to_be_attached()
+    _follow(page, _link(url, anchor))
 
-    page.wait_for_url(f"{reader.address(address, language)}*")
+    page.wait_for_url(f"{url}?*")
     if anchor:
         expect(page.locator(f'[id="{anchor}"]')).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("language", "text", "address", "anchor"), CASES_ON_A_SERVER)
+def test_search_works_on_a_server(
+    language: str, text: str, address: str, anchor: str, reader: Reader, server: str
+) -> None:
+    page = reader.open(_START, language, server=server)
+    url = reader.address(address, language, server)
+
+    _search(page, text)
+    _follow(page, _link(url, anchor))
+
+    page.wait_for_url(f"{url}?*")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_path_finds_every_operation_that_has_it(
+    language: str, reader: Reader, english_site: Site
+) -> None:
+    views = [page.view for page in english_site.pages]
+    wanted = [
+        view.address
+        for view in views
+        if isinstance(view, RestOperationView) and view.path == "/api/v3.3/order"
+    ]
+    page = reader.open(_START, language)
+
+    _search(page, "/api/v3.3/order")
+
+    assert len(wanted) > 1
+    for address in wanted:
+        link = _link(reader.address(address, language))
+        expect(page.locator(_ARTICLE).locator(link)).to_be_attached()
+
+
+@pytest.mark.parametrize("way", ["/", "s", "click"])
+def test_search_opens(way: str, reader: Reader) -> None:
+    page = reader.open("")
+
+    if way == "click":
+        page.get_by_role("textbox", name="Search").click()
+    else:
+        page.keyboard.press(way)
+
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
+def _search(page: Page, text: str) -> None:
+    """Type as an input method does: the text comes at once, and a key follows."""
+    page.keyboard.press("/")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("End")
+
+
+def _link(url: str, anchor: str = "") -> str:
+    """Select the results that lead to a place; the search adds the words to mark to its URL."""
+    end = f'[href$="#{anchor}"]' if anchor else ':not([href*="#"])'
+    return f'a[href^="{url}"]{end}'
+
+
+def _follow(page: Page, link: str) -> None:
+    """Click a result; what is folded away is opened first."""
+    article = page.locator(_ARTICLE).filter(has=page.locator(link)).first
+    expect(article).to_be_attached()
+    if not article.locator(link).is_visible():
+        article.locator("summary").click()
+    article.locator(link).click()

@@ -17,16 +17,16 @@ from builder.problems import (
 
 
 def problem(name: str) -> Problem:
-    return Problem(name, "expected this, got that", Location("a.yaml", 3, 5, Pointer(("b",))), "fix")
+    return Problem(
+        name, "expected this, got that", Location("a.yaml", 3, 5, Pointer(("b",))), "fix"
+    )
 
 
 def test_a_problem_is_written_with_place_and_id() -> None:
     assert str(problem("wrong-type")) == "a.yaml:3:5 #/b [wrong-type] expected this, got that"
 
 
-@pytest.mark.parametrize(
-    "fault", [SpecFaultError, SpecSyntaxError, UnsupportedSpecError, RefError]
-)
+@pytest.mark.parametrize("fault", [SpecFaultError, SpecSyntaxError, UnsupportedSpecError, RefError])
 def test_a_fault_carries_its_problem_as_an_error(fault: type[SpecFaultError]) -> None:
     error = fault(problem("wrong-type"))
     assert isinstance(error, BuilderError)

@@ -34,9 +34,7 @@ def test_a_product_is_called_in_the_language_or_in_english(language: str, title:
 @pytest.mark.parametrize(
     ("origin", "is_transcribed"), [(TRANSCRIBED, True), ("https://example.com/a.yaml", False)]
 )
-def test_a_snapshot_knows_whether_it_was_written_here(
-    origin: str, *, is_transcribed: bool
-) -> None:
+def test_a_snapshot_knows_whether_it_was_written_here(origin: str, *, is_transcribed: bool) -> None:
     assert snapshot(1, origin).is_transcribed is is_transcribed
 
 

@@ -80,7 +80,7 @@ def test_an_anchor_joins_its_parts(parts: tuple[str, ...], anchor: str) -> None:
 
 
 def test_an_anchor_grows_inwards() -> None:
-    assert str(Anchor.of("body") / "order" / "id\"x") == "body-order-id-x"
+    assert str(Anchor.of("body") / "order" / 'id"x') == "body-order-id-x"
 
 
 @given(st.lists(st.text(max_size=20), max_size=4))

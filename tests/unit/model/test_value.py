@@ -67,9 +67,7 @@ def test_an_integer_keeps_its_text_where_that_is_json(value: int, text: str, wri
         (100.0, "1E2", "1E2"),
     ],
 )
-def test_a_float_keeps_its_text_where_that_is_json(
-    value: float, text: str, written: str
-) -> None:
+def test_a_float_keeps_its_text_where_that_is_json(value: float, text: str, written: str) -> None:
     number = SourceFloat(value, text)
     assert number == value
     assert number.text == written

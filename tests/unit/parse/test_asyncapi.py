@@ -68,7 +68,7 @@ def test_the_direction_is_always_the_clients(
 
 
 def test_channels_stand_in_document_order() -> None:
-    api = parse_inline("channels: {b: {}, a: {}, x-notes: {}}\n")
+    api = parse_inline("channels: {b: {}, a: {}}\n")
     assert [channel.address for channel in api.channels] == ["b", "a"]
     assert api.channels[0].operations == ()
     assert api.operations == ()

@@ -350,7 +350,3 @@ def test_text_is_no_list() -> None:
 )
 def test_a_value_is_described_by_its_kind(value: JsonValue, words: str) -> None:
     assert describe(value) == words
-
-
-def test_a_description_fits_on_one_line() -> None:
-    assert "\n" not in describe("two\nlines")

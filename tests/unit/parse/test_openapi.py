@@ -350,7 +350,12 @@ def test_the_parts_of_a_form_have_their_encoding() -> None:
 
 def test_responses_keep_their_status_as_text() -> None:
     operation = parse_operation(
-        "responses: {200: {description: Fine}, '4XX': {description: Yours}, default: {description: Else}}"
+        """\
+        responses:
+          200: {description: Fine}
+          4XX: {description: Yours}
+          default: {description: Else}
+        """
     )
     assert [(each.status, each.description) for each in operation.responses] == [
         ("200", "Fine"),

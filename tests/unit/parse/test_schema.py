@@ -14,7 +14,6 @@ from tests.support.inline import parse_inline
 
 if TYPE_CHECKING:
     from builder.model.api import Api
-    from builder.model.schema import SchemaNode
 
 
 def parse_schemas(text: str) -> Api:
@@ -29,7 +28,7 @@ def parse_schema(text: str) -> Schema:
     return api.schemas[Pointer(("components", "schemas", "A"))]
 
 
-def shape(node: SchemaNode | bool | None) -> object:
+def shape(node: object) -> object:
     """Say what a node is in a few letters: a target, a boolean or a list of types."""
     match node:
         case SchemaRef():
@@ -133,9 +132,11 @@ def test_flags_are_read() -> None:
     assert schema.is_write_only
     assert schema.is_deprecated
     assert schema.has_unique_items
-    plain = parse_schema("{}")
-    assert not (plain.is_read_only or plain.is_write_only)
-    assert not (plain.is_deprecated or plain.has_unique_items)
+
+
+def test_a_schema_that_says_nothing_is_empty() -> None:
+    schema = parse_schema("{}")
+    assert schema == Schema(schema.location)
 
 
 def test_counts_are_read() -> None:

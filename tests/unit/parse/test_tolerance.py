@@ -39,9 +39,7 @@ BAD_OPERATIONS = [
     pytest.param(
         f"{{requestBody: {{content: {{a/b: {{examples: {{c: {UNRESOLVED}}}}}}}}}}}", id="example"
     ),
-    pytest.param(
-        f"{{requestBody: {{content: {{a/b: {{schema: {UNRESOLVED}}}}}}}}}", id="schema"
-    ),
+    pytest.param(f"{{requestBody: {{content: {{a/b: {{schema: {UNRESOLVED}}}}}}}}}", id="schema"),
 ]
 
 

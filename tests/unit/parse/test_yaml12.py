@@ -7,7 +7,7 @@ import math
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.model.value import JsonValue, SourceFloat, SourceInt, number_text, to_json
@@ -139,6 +139,8 @@ def test_what_is_not_finite_is_a_float_that_json_carries_as_text(
         r"[-+]?([0-9]{1,25}|[0-9]{0,5}\.[0-9]{1,20}([eE][-+]?[0-9]{1,4})?)", fullmatch=True
     )
 )
+@example("+1e400")
+@example(".1e999")
 def test_every_number_that_is_read_can_be_written_as_json(text: str) -> None:
     number = load_map(f"key: {text}")["key"]
     assert isinstance(number, int | float)
