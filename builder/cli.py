@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -156,6 +156,24 @@ def check(talk: Talk, *, as_json: bool) -> ExitCode:
         return ExitCode.PROBLEMS
     talk.say("the mirror is sound")
     return ExitCode.OK
+
+
+@cli.command()
+@click.option("--update", is_flag=True, help="First take new texts of the specs over.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
+@click.pass_obj
+def translations(talk: Talk, *, update: bool, as_json: bool) -> ExitCode:
+    """Report how much of the specs' prose is translated."""
+    report = pipeline.update_translations(talk.root, write=update)
+    if as_json:
+        _print_json([asdict(row) | {"percent": row.percent} for row in report])
+    for row in report:
+        talk.say(
+            f"{row.language} {row.name}: {row.percent} % of {row.total} texts"
+            f" ({row.missing} missing, {row.stale} stale)"
+        )
+    is_complete = all(row.total and not row.missing and not row.stale for row in report)
+    return ExitCode.OK if is_complete else ExitCode.PROBLEMS
 
 
 @cli.command()

@@ -10,7 +10,7 @@ import logging
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,10 +24,18 @@ from builder.checks.translations import check_catalogue, check_twin_pages
 from builder.engine import run_mkdocs
 from builder.errors import BuilderError, ConfigError, SigningError
 from builder.mirror.catalog import CATALOG_FILE, read_catalog
-from builder.mirror.catalogues import LOCALE_DIR, read_words
+from builder.mirror.catalogues import (
+    LOCALE_DIR,
+    Coverage,
+    coverage_of,
+    merge_catalogue,
+    read_words,
+    translated_languages,
+)
 from builder.mirror.recipes import read_recipe
 from builder.mirror.store import Store
 from builder.model.mirror import Mirror, MirroredSpec
+from builder.model.words import AskedProse, Words
 from builder.outputs.generated import generated_tree
 from builder.parse import parse_api
 from builder.render import Renderer
@@ -189,6 +197,28 @@ def build_site(
         publish(whole, target)
     problems = tuple(problem for spec in mirror.specs for problem in spec.api.problems)
     return BuildReport(target, wanted, page_count, problems, tuple(sorted(set(warnings))))
+
+
+def update_translations(root: Path, *, write: bool) -> tuple[Coverage, ...]:
+    """Report how much of the specs' prose is translated, per language and spec.
+
+    Args:
+        root: The mirror's folder.
+        write: Merge the texts that the specs have now into the catalogues first.
+    """
+    mirror = load_mirror(root)
+    recipes = load_recipes(root, mirror)
+    report = []
+    for language in translated_languages():
+        for spec in mirror.specs:
+            asked = AskedProse()
+            alone = replace(mirror, specs=(spec,))
+            assemble_site(alone, recipes, Words(language, prose=asked))
+            name = spec.entry.id
+            report.append(
+                merge_catalogue(language, name, asked) if write else coverage_of(language, name)
+            )
+    return tuple(report)
 
 
 def epoch_of(mirror: Mirror) -> str:

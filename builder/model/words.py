@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class AskedProse(dict[str, str]):
+    """Prose that nobody has translated: it notes, in order, what is asked for."""
+
+    def get(self, text: str, default: str | None = None) -> str | None:  # type: ignore[override] # a default of None is the only one in use
+        """Note a text, and have no translation for it."""
+        self[text] = ""
+        return default
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language."""

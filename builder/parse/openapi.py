@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from builder.parse.cursor import Cursor
     from builder.problems import ProblemLog
 
+_NESTING_BUDGET: Final = 6
+"""How many path items, callbacks and headers may hold each other: by references, each step may
+double what has to be read."""
 _METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _PLACES: Final = {place.value: place for place in ParameterPlace}
 
@@ -112,6 +115,10 @@ class _OpenApiReader:
             RefError: It is being read already.
         """
         target = place.follow()
+        if len(self._open) >= _NESTING_BUDGET:
+            raise RefError(
+                Problem("callbacks-too-deep", "callbacks nest too deep here", place.location)
+            )
         if target.pointer in self._open:
             raise RefError(
                 Problem("ref-circular", "what is referred to here contains itself", place.location)
@@ -152,6 +159,8 @@ class _OpenApiReader:
                 f"{method} {path}",
                 method.upper(),
                 path,
+                servers=self.servers,
+                security=self._security,
                 problems=self._log.since(mark),
             )
         facts = _OperationFacts(method, path, self.servers, self._security)

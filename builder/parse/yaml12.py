@@ -101,7 +101,8 @@ def load_yaml(text: str, source: str) -> Document:
     Raises:
         SpecSyntaxError: The text is not one sound document within the budget.
     """
-    text = _SURROGATES.sub(_one_character, text)
+    if text.lstrip()[:1] in ("{", "["):
+        text = _SURROGATES.sub(_one_character, text)
     try:
         _check_depth(text, source)
         node = _compose(text)
@@ -154,7 +155,10 @@ def _too_deep(location: Location) -> SpecSyntaxError:
 
 
 def _one_character(pair: re.Match[str]) -> str:
-    """Write a pair of JSON's escapes as the character that it means; libyaml refuses pairs."""
+    """Write a pair of JSON's escapes as the character that it means; libyaml refuses pairs.
+
+    Only JSON has them: in YAML's other styles a backslash is a backslash.
+    """
     return pair[1] + str(json.loads(f'"{pair[2]}"'))
 
 

@@ -38,7 +38,7 @@ def prose_of(words: Words, text: str) -> Prose:
     """
     if not text.strip() or words.language == "en":
         return Prose(text.strip())
-    translated = words.prose.get(text) or words.prose.get(text.strip())
+    translated = words.prose.get(text.strip())
     if translated:
         return Prose(translated.strip())
     return Prose(text.strip(), is_foreign=True)

@@ -39,14 +39,19 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def _reader(browser: Browser, built_site: Path) -> Reader:
+    return Reader(browser, built_site)
+
+
 @pytest.fixture
-def reader(browser: Browser, built_site: Path) -> Iterator[Reader]:
+def reader(_reader: Reader) -> Iterator[Reader]:
     """A reader of the site; whatever a test does, nothing may leave and nothing may break."""
-    reader = Reader(browser, built_site)
-    yield reader
-    reader.close()
-    assert reader.journal.outside == []
-    assert reader.journal.complaints == []
+    yield _reader
+    outside, complaints = [*_reader.journal.outside], [*_reader.journal.complaints]
+    _reader.forget()
+    assert outside == []
+    assert complaints == []
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

@@ -36,13 +36,15 @@ def _shown(section: Locator) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["Python", "JavaScript", "curl"])
-def test_a_tab_shows_its_sample_alone(name: str, reader: Reader) -> None:
+@pytest.mark.parametrize(
+    ("name", "panel"), [("Python", "python"), ("JavaScript", "javascript"), ("cURL", "curl")]
+)
+def test_a_tab_shows_its_sample_alone(name: str, panel: str, reader: Reader) -> None:
     page = reader.open(_ORDER)
 
     _tab(page, name).click()
 
-    assert _shown(_samples(page)) == [name.lower()]
+    assert _shown(_samples(page)) == [panel]
 
 
 def test_the_first_language_is_chosen_at_first(reader: Reader) -> None:
@@ -70,11 +72,11 @@ def test_the_chosen_language_is_remembered_on_other_pages(
 
 def test_a_remembered_language_that_a_page_has_not_leaves_the_first_one(reader: Reader) -> None:
     page = reader.open(_ORDER)
-    _tab(page, "curl").click()
+    _tab(page, "cURL").click()
 
     page.goto(reader.address(KINDS["received-messages"]))
 
-    assert "curl" not in _samples(page).get_by_role("tab").all_inner_texts()
+    assert "cURL" not in _samples(page).get_by_role("tab").all_inner_texts()
     expect(_samples(page).get_by_role("tab").first).to_have_attribute("aria-selected", "true")
 
 

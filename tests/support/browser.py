@@ -79,19 +79,23 @@ def _abort(route: Route) -> None:
     route.abort()
 
 
-@dataclass(slots=True)
 class Reader:
-    """Somebody who opens pages of the site, from its folder or from a server on the loopback."""
+    """Somebody who opens pages of the site, from its folder or from a server on the loopback.
 
-    browser: Browser
-    site: Path
-    journal: Journal = field(default_factory=Journal)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    Windows of one kind share a context, as starting one takes as long as a page does;
+    `forget` closes the pages and clears what they stored.
+    """
+
+    def __init__(self, browser: Browser, site: Path) -> None:
+        self.journal = Journal()
+        self._browser = browser
+        self._site = site
+        self._contexts: dict[tuple[object, ...], BrowserContext] = {}
 
     def address(self, address: str, language: str = "en", server: str = "") -> str:
         """Return a page's URL: `file:`, or the server's where one is given."""
         path = f"{prefix_of(language)}{address}index.html"
-        return server + path if server else (self.site / path).as_uri()
+        return server + path if server else (self._site / path).as_uri()
 
     def open(
         self,
@@ -104,7 +108,7 @@ class Reader:
         has_script: bool = True,
         before: str = "",
     ) -> Page:
-        """Open a page in a fresh window, which shares nothing with any other.
+        """Open a page in a window of its own.
 
         Args:
             address: Relative to the site of its language.
@@ -115,22 +119,24 @@ class Reader:
             has_script: Whether JavaScript runs.
             before: A script that runs before those of the page.
         """
-        context = self.browser.new_context(
-            offline=not server,
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            java_script_enabled=has_script,
-        )
-        context.set_default_timeout(10_000)
-        self.contexts.append(context)
-        self.journal.follow(context)
+        key = (server, scheme, has_script)
+        if key not in self._contexts:
+            self._contexts[key] = self._browser.new_context(
+                offline=not server, color_scheme=scheme, java_script_enabled=has_script
+            )
+            self._contexts[key].set_default_timeout(10_000)
+            self.journal.follow(self._contexts[key])
+        page = self._contexts[key].new_page()
+        page.set_viewport_size({"width": width, "height": 900})
         if before:
-            context.add_init_script(before)
-        page = context.new_page()
+            page.add_init_script(before)
         page.goto(self.address(address, language, server))
         return page
 
-    def close(self) -> None:
-        """Close every window."""
-        while self.contexts:
-            self.contexts.pop().close()
+    def forget(self) -> None:
+        """Close every page, and leave nothing of it behind."""
+        for context in self._contexts.values():
+            for page in context.pages:
+                page.evaluate("localStorage.clear(); sessionStorage.clear()")
+                page.close()
+        self.journal.clear()

@@ -84,5 +84,5 @@ def survey_site(browser: Browser, site: Path, language: str) -> dict[str, PageFa
             requests=[*reader.journal.requests],
             complaints=[*reader.journal.complaints],
         )
-    reader.close()
+    reader.forget()
     return facts

@@ -43,7 +43,6 @@ MESSAGE = "channels: {a: {subscribe: {message: {%s}}}}\n"
 SOUND = {
     "body": operation(BODY % "schema: {type: string}, example: a"),
     "named": operation(BODY % "schema: {type: integer}, examples: {a: {value: 1}, b: {value: 2}}"),
-    "null where it may be": operation(BODY % "schema: {type: string, nullable: true}, example: null"),
     "parameter": operation(PARAMETER % "schema: {type: integer}, example: 1"),
     "header": operation(HEADER % "schema: {type: integer}, example: 1"),
     "default": COMPONENT % "{type: integer, default: 1}",
@@ -67,7 +66,6 @@ UNFIT = {
     "second of the named": operation(
         BODY % "schema: {type: integer}, examples: {a: {value: 1}, b: {value: x}}"
     ),
-    "null where it may not be": operation(BODY % "schema: {type: string}, example: null"),
     "response": operation(RESPONSE % "schema: {type: integer}, example: a"),
     "parameter": operation(PARAMETER % "schema: {type: integer}, example: a"),
     "parameter as a document": operation(
@@ -105,6 +103,11 @@ def test_an_example_that_does_not_fit_is_found(document: str) -> None:
     assert "is not of type" in found[0]
 
 
+def test_null_fits_where_it_is_allowed_alone() -> None:
+    assert check(operation(BODY % "schema: {type: string}, example: null"))
+    assert not check(operation(BODY % "schema: {type: string, nullable: true}, example: null"))
+
+
 def test_a_finding_names_the_place_in_the_example_and_the_schema() -> None:
     text = HEAD + operation(
         BODY % "schema: {properties: {a: {items: {type: integer}}}}, example: {a: [1, x]}"
@@ -127,7 +130,7 @@ def test_a_long_finding_is_one_short_line() -> None:
 @pytest.mark.parametrize(
     ("document", "place"),
     [
-        ("paths: {/a: {get: {}}}\n", "specs/t.yaml:3:19 #/paths/~1a/get"),
+        ("paths: {/a: {get: {}}}\n", "specs/t.yaml:3:14 #/paths/~1a/get"),
         ("paths: {}\ncomponents: {schemas: {S: {type: text}}}\n", "#/components/schemas/S"),
         ("paths: {}\nmore: 1\n", "specs/t.yaml:1:1 #"),
     ],

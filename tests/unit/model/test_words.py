@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.model.words import Words
+from builder.model.words import AskedProse, Words
 
 CHINESE = Words("zh", {"Order": "订单", "%(count)s page": "%(count)s 页", "Empty": ""})
 
@@ -28,3 +28,11 @@ def test_a_word_without_a_translation_stays_english(message: str, text: str) -> 
 )
 def test_a_counted_word_fits_its_number(words: Words, count: int, text: str) -> None:
     assert words.ngettext("%(count)s page", "%(count)s pages", count) == text
+
+
+def test_prose_that_nobody_has_translated_notes_what_is_asked_for() -> None:
+    asked = AskedProse()
+    assert asked.get("second") is None
+    assert asked.get("first", "default") == "default"
+    assert asked.get("second") is None
+    assert list(asked) == ["second", "first"]

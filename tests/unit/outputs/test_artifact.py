@@ -56,14 +56,6 @@ def test_addresses_are_absolute_where_the_site_s_is_known(
     assert context.root_url("specs/x.yaml") == root_url
 
 
-@pytest.mark.parametrize("site_url", ["https://e.example", "https://e.example/docs"])
-def test_a_site_url_without_its_final_slash_is_the_same_site(site_url: str) -> None:
-    context = context_of(inline_site(SOCKET), site_url=site_url)
-
-    assert context.url("a.md") == f"{site_url}/a.md"
-    assert context.root_url("specs/x.yaml") == f"{site_url}/specs/x.yaml"
-
-
 def test_a_hand_written_page_takes_the_place_of_a_generated_one() -> None:
     guide = Guide("sample/overview/", "Overview", "", "# Overview\n")
     context = context_of(inline_site(SOCKET), guide)

@@ -57,8 +57,10 @@ def test_the_configuration_leads_to_every_page(language: str) -> None:
         assert name.startswith("assets/")
 
 
-def test_what_a_page_links_is_part_of_the_tree() -> None:
-    page = made("zh")["docs/sample/websocket/a/index.md"].decode()
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_spec_that_a_page_links_is_part_of_the_tree(language: str) -> None:
+    files = made(language)
+    page = files["docs/sample/websocket/a/index.md"].decode()
 
     assert 'href="../../../specs/sample.yaml"' in page
-    assert "docs/specs/sample.yaml" in made("zh")
+    assert "docs/specs/sample.yaml" in files

@@ -590,3 +590,23 @@ def test_what_contains_itself_is_a_problem_and_no_crash(text: str) -> None:
     api = parse_inline(text)
     assert [operation.path for operation in api.operations] == ["/a"]
     assert {problem.id for problem in api.problems} == {"ref-circular"}
+
+
+def count_operations(operations: tuple[Operation, ...]) -> int:
+    return sum(
+        1 + sum(count_operations(callback.operations) for callback in operation.callbacks)
+        for operation in operations
+    )
+
+
+def test_callbacks_that_double_at_every_step_are_not_written_out() -> None:
+    levels = "\n".join(
+        f"  /p{level}: {{post: {{callbacks: {{"
+        + ", ".join(f"{name}: {{'{{$u}}': {{$ref: '#/paths/~1p{level + 1}'}}}}" for name in "ab")
+        + "}}}"
+        for level in range(9)
+    )
+    api = parse_inline(f"paths:\n{levels}\n  /p9: {{post: {{}}}}\n")
+    assert len(api.operations) == 10
+    written_out = count_operations(api.operations)
+    assert written_out < 500

@@ -112,6 +112,19 @@ def test_a_bad_word_does_not_make_a_private_operation_public(bad: str) -> None:
     assert [server.url for server in operation.servers] == ["https://example.com"]
 
 
+@pytest.mark.parametrize("bad", ["null", "words", "[1]"])
+def test_an_operation_that_says_nothing_is_no_more_public_than_the_others(bad: str) -> None:
+    (operation,) = parse_inline(
+        f"""\
+        servers: [{{url: https://example.com}}]
+        security: [{{key: []}}]
+        paths: {{/a: {{get: {bad}}}}}
+        """
+    ).operations
+    assert operation.security == ({"key": ()},)
+    assert [server.url for server in operation.servers] == ["https://example.com"]
+
+
 def test_a_bad_parameter_of_a_path_is_noted_on_each_of_its_operations() -> None:
     api = parse_inline(
         f"paths: {{/a: {{parameters: [{UNRESOLVED}], get: {{}}, put: {{}}}}, /b: {{get: {{}}}}}}\n"

@@ -162,6 +162,15 @@ def test_json_may_escape_a_character_beyond_the_basic_plane_as_a_pair() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [r"'\ud83d\ude00'", r"\ud83d\ude00", "|-\n  \\ud83d\\ude00", r'"\\ud83d\\ude00"'],
+    ids=["single quotes", "plain", "block", "escaped backslashes"],
+)
+def test_what_only_looks_like_an_escape_stays_as_it_is(text: str) -> None:
+    assert load_map(f"pattern: {text}") == {"pattern": r"\ud83d\ude00"}
+
+
+@pytest.mark.parametrize(
     ("text", "key"),
     [
         ("200: ok", "200"),
