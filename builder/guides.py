@@ -5,15 +5,17 @@ Owns the reading of a page's source text into a Guide; knows nothing of where it
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Final
 
 import yaml
 
+from builder.commonmark import outside_code, split_code
 from builder.outputs.artifact import Guide
+from builder.render import HEADING_ID
 
 _FRONT_MATTER: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_FENCED: Final = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 _CHINESE_BREAK: Final = re.compile(
     r"(?<=[。！？；：，、）」])\n(?=[^\s#>|*+0-9`-]|`[^`]|\*\*)"  # a sentence's end  # noqa: RUF001 - full-width on purpose
     r"|(?<=[。！？；：])\n> (?=[^\s#>|*+0-9`-]|`[^`]|\*\*)"  # noqa: RUF001 - the same in a quotation
@@ -34,11 +36,10 @@ def read_guide(src_uri: str, text: str) -> Guide:
     if match:
         meta = yaml.safe_load(match[1]) or {}
         text = text[match.end() :]
-    title = _TITLE.search(text)
     return Guide(
         address=address_of(src_uri),
-        title=title[1].strip() if title else src_uri,
-        description=str(meta.get("description", "")),
+        title=_title_of(text) or src_uri,
+        description=str(meta.get("description") or ""),
         markdown=join_chinese_lines(text.strip() + "\n"),
     )
 
@@ -48,12 +49,19 @@ def join_chinese_lines(markdown: str) -> str:
 
     Pages are written with one sentence per line; in Chinese, none is put between sentences.
     """
-    parts = _FENCED.split(markdown)
-    return "".join(
-        part if index % 2 else _CHINESE_BREAK.sub("", part) for index, part in enumerate(parts)
-    )
+    return outside_code(markdown, lambda text: _CHINESE_BREAK.sub("", text))
 
 
 def address_of(src_uri: str) -> str:
     """Return the address of the page that a source file becomes."""
-    return src_uri.removesuffix("index.md") if src_uri.endswith("index.md") else src_uri[:-3] + "/"
+    folder, name = posixpath.split(src_uri)
+    address = folder if name == "index.md" else src_uri.removesuffix(".md")
+    return f"{address}/" if address else ""
+
+
+def _title_of(markdown: str) -> str:
+    for text, is_code in split_code(markdown):
+        title = None if is_code else _TITLE.search(text)
+        if title:
+            return HEADING_ID.sub("", title[1].rstrip())
+    return ""

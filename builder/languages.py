@@ -6,11 +6,12 @@ Owns SampleLanguage: front matter (id, title, lexer, suffix, dialect, order, nam
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
 from builder.errors import RenderError
 from builder.samples.literals import DIALECTS, Dialect, expression
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from builder.model.value import JsonValue
     from builder.samples.request import SampleRequest
 
-_FENCE: Final = "---\n"
+_FRONT_MATTER: Final = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _FIELDS: Final = ("id", "title", "lexer", "suffix", "dialect", "order", "names")
 
 
@@ -65,7 +66,7 @@ def read_languages(folder: Path) -> tuple[SampleLanguage, ...]:
     """Read every language of a folder, in their order.
 
     Raises:
-        RenderError: A template's front matter is incomplete, or two share an id.
+        RenderError: A file is no template, its front matter is incomplete, or two share an id.
     """
     languages: dict[str, SampleLanguage] = {}
     for path in sorted(folder.glob("*.j2")):
@@ -82,23 +83,42 @@ def _comment(text: str) -> str:
 
 
 def _read_language(path: Path) -> SampleLanguage:
-    _, front, body = path.read_text(encoding="utf-8").split(_FENCE, 2)
-    given = yaml.safe_load(front)
-    missing = [name for name in _FIELDS if name not in given]
-    if missing or given["dialect"] not in DIALECTS:
+    name = f"templates/samples/{path.name}"
+    front, body = _split(name, path.read_text(encoding="utf-8"))
+    missing = [field for field in _FIELDS if field not in front]
+    if missing or front["dialect"] not in DIALECTS:
+        raise RenderError(f"{name}: lacks {', '.join(missing) or 'a dialect'}")
+    dialect = DIALECTS[front["dialect"]]
+    names = {"{" + key + "}": variable for key, variable in front["names"].items()}
+    return SampleLanguage(
+        **{field: front[field] for field in _FIELDS if field not in {"dialect", "names"}},
+        dialect=dialect,
+        names=names,
+        template=_template(name, body, dialect),
+    )
+
+
+def _split(name: str, text: str) -> tuple[dict[str, Any], str]:
+    """Split a language's file into front matter and template."""
+    match = _FRONT_MATTER.match(text)
+    try:
+        front = yaml.safe_load(match[1]) if match else None
+    except yaml.YAMLError as error:
+        raise RenderError(f"{name}: its front matter is not YAML") from error
+    if match is None or not isinstance(front, dict):
         raise RenderError(
-            f"templates/samples/{path.name}: lacks {', '.join(missing) or 'a dialect'}"
+            f"{name}: has no front matter", hint=f"begin it with {', '.join(_FIELDS)}"
         )
-    dialect = DIALECTS[given["dialect"]]
+    return front, text[match.end() :]
+
+
+def _template(name: str, body: str, dialect: Dialect) -> Template:
     environment = Environment(  # noqa: S701 - programs are not HTML; every literal is quoted
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["literal"] = dialect.text
     environment.filters["comment"] = _comment
-    names = {"{" + name + "}": variable for name, variable in given["names"].items()}
-    return SampleLanguage(
-        **{name: given[name] for name in _FIELDS if name not in {"dialect", "names"}},
-        dialect=dialect,
-        names=names,
-        template=environment.from_string(body),
-    )
+    try:
+        return environment.from_string(body)
+    except TemplateError as error:
+        raise RenderError(f"{name}: {error.message}") from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -99,7 +100,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             }
             for language in self.config.languages
         ]
-        config.nav = navigation_of(self._site, config.nav)
+        config.nav = _escaped(navigation_of(self._site, config.nav))
         config.theme.dirs.insert(0, str(_PACKAGE / "theme"))
         config.extra_css.append(_ASSETS["spec-mirror.css"])
         config.extra_javascript.append(_ASSETS["spec-mirror.js"])
@@ -200,18 +201,29 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
 def _add_search_entries(index: Any, src_uri: str, page: Page) -> None:
     """Write what Material's own pass over the page would have to find again.
 
+    The theme takes titles and texts for HTML, so both are escaped.
+
     Source: mkdocs-material 9.8, material/plugins/search/plugin.py, SearchIndex
     """
     location = src_uri.removesuffix(".md") + ".html"
     for entry in page.search:
         row = {
             "location": f"{location}#{entry.anchor}" if entry.anchor else location,
-            "title": index._segment_chinese(entry.title),  # noqa: SLF001 - the plugin has no public way
-            "text": index._segment_chinese(entry.text),  # noqa: SLF001 - the plugin has no public way
+            "title": index._segment_chinese(escape(entry.title)),  # noqa: SLF001 - the plugin has no public way
+            "text": index._segment_chinese(escape(entry.text)),  # noqa: SLF001 - the plugin has no public way
         }
         if entry.boost != 1:
             row["boost"] = entry.boost
         index.entries.append(row)
+
+
+def _escaped(navigation: Any) -> Any:
+    """Escape the titles of a navigation: the theme prints them as they are."""
+    if isinstance(navigation, list):
+        return [_escaped(place) for place in navigation]
+    if isinstance(navigation, dict):
+        return {escape(str(title)): _escaped(place) for title, place in navigation.items()}
+    return navigation
 
 
 def _prefix(language: str) -> str:

@@ -32,6 +32,7 @@ from builder.mirror.catalogues import (
     read_words,
     translated_languages,
 )
+from builder.mirror.gaps import read_gaps
 from builder.mirror.recipes import read_recipe
 from builder.mirror.store import Store
 from builder.model.mirror import Mirror, MirroredSpec
@@ -98,13 +99,14 @@ def load_mirror(root: Path) -> Mirror:
     specs_dir = root / SPECS_DIR
     catalog = read_catalog(specs_dir)
     store = Store(specs_dir)
-    return Mirror(catalog, tuple(_load_spec(store, entry) for entry in catalog.entries))
+    return Mirror(catalog, tuple(_load_spec(store, specs_dir, entry) for entry in catalog.entries))
 
 
-def _load_spec(store: Store, entry: CatalogEntry) -> MirroredSpec:
+def _load_spec(store: Store, specs_dir: Path, entry: CatalogEntry) -> MirroredSpec:
     snapshots = store.read_snapshots(entry)
     content = store.read_content(entry, snapshots[-1])
-    return MirroredSpec(entry, content, snapshots, parse_spec(entry, content))
+    gaps = read_gaps(specs_dir, entry)
+    return MirroredSpec(entry, content, snapshots, parse_spec(entry, content), gaps)
 
 
 def parse_spec(entry: CatalogEntry, content: bytes) -> Api:
@@ -257,7 +259,7 @@ def check_mirror(root: Path) -> CheckReport:
     counts = {"specs": len(catalog.entries), "examples": 0, "translations": 0, "links": 0}
     for entry in catalog.entries:
         try:
-            spec = _load_spec(store, entry)
+            spec = _load_spec(store, specs_dir, entry)
             if entry.recipe_id:
                 read_recipe(entry.recipe_id, specs_dir)
         except BuilderError as error:

@@ -7,6 +7,7 @@ Templates get one view and the words of their language; they place, views decide
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import escape
@@ -19,7 +20,16 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
-from builder.commonmark import to_html, to_inline_html, to_markdown, visible
+from builder.commonmark import (
+    code_fence,
+    code_span,
+    outside_code,
+    to_html,
+    to_inline_html,
+    to_markdown,
+    to_markdown_line,
+    visible,
+)
 from builder.errors import RenderError
 from builder.languages import read_languages
 from builder.views.page import relative_link, twin_of
@@ -37,9 +47,15 @@ if TYPE_CHECKING:
 TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
 _TWIN_LANGUAGES: Final = ("curl", "python")
 """The languages whose samples a twin shows: enough to write any other."""
-_HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
+HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
 """The id that a hand-written heading carries, so that it is the same in every language."""
 _PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
+_PREFORMATTED: Final = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_BLANK_LINE: Final = re.compile(r"^([ \t]*)\n", re.MULTILINE)
+_PLAIN_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~]|&(?=#?\w+;)|\A[-+=]")
+_PLAIN_NUMBER: Final = re.compile(r"\A(\d+)(?=[.)](?: |\Z))")
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", "~": "&#126;", "=": "&#61;"}
+"""What an engine has no backslash for, though CommonMark does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +100,16 @@ class Renderer:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._prefix = site.prefix
         self._html = _environment(site, is_html=True)
         self._text = _environment(site, is_html=False)
         self._languages = read_languages(TEMPLATES_DIR / "samples")
+
+    def standing_alone(self) -> Renderer:
+        """Return one for a site that stands beside no other language's."""
+        renderer = copy(self)
+        renderer._prefix = ""  # noqa: SLF001 - of the same class
+        return renderer
 
     def page(self, page: Page) -> RenderedPage:
         """Render a generated page."""
@@ -116,8 +139,10 @@ class Renderer:
             blocks.append(self._block(f"slot/{name}.html.j2", view, address))
             return f"\n{_PLACEHOLDER.format(len(blocks) - 1)}\n"
 
-        text = SLOT.sub(lambda match: placeholder(match[1], match[2] or ""), markdown)
-        return RenderedPage(text, tuple(blocks))
+        def fill_slots(text: str) -> str:
+            return SLOT.sub(lambda match: placeholder(match[1], match[2] or ""), text)
+
+        return RenderedPage(outside_code(markdown, fill_slots), tuple(blocks))
 
     def guide_twin(self, markdown: str) -> str:
         """Render the Markdown twin of a hand-written page: its slots become Markdown."""
@@ -126,8 +151,11 @@ class Renderer:
             view = slot_view(self._site, name, argument)
             return self._twin(f"slot/{name}.md.j2", view, depth=1).strip()
 
-        plain = _HEADING_ID.sub("", markdown)
-        return SLOT.sub(lambda match: block(match[1], match[2] or ""), plain)
+        def fill_slots(text: str) -> str:
+            plain = HEADING_ID.sub("", text)
+            return SLOT.sub(lambda match: block(match[1], match[2] or ""), plain)
+
+        return outside_code(markdown, fill_slots)
 
     def bundle(self, template: str, view: object) -> str:
         """Render an index or a bundle for assistants."""
@@ -151,17 +179,15 @@ class Renderer:
         return self._render(self._text, template, context)
 
     def _block(self, template: str, view: object, address: str) -> str:
-        site = self._site
         context = {
             "view": view,
             "samples": self.samples,
             "href": partial(relative_link, address),
-            "root_href": partial(relative_link, site.prefix + address),
+            "root_href": partial(relative_link, self._prefix + address),
             "twin": twin_of(address),
         }
         html = self._render(self._html, template, context)
-        # A blank line would end the HTML block for an engine that reads it in Markdown.
-        return "\n".join(line for line in html.split("\n") if line.strip())
+        return _without_blank_lines(html)
 
     def _render(self, environment: Environment, template: str, context: dict[str, Any]) -> str:
         try:
@@ -189,6 +215,21 @@ def _environment(site: Site, *, is_html: bool) -> Environment:
     return environment
 
 
+def _without_blank_lines(html: str) -> str:
+    """Take out blank lines: one would end the block for an engine that reads it in Markdown."""
+    parts = _PREFORMATTED.split(html)
+    kept = "".join(
+        _keep_blank_lines(part) if index % 2 else _BLANK_LINE.sub("", part)
+        for index, part in enumerate(parts)
+    )
+    return kept.strip("\n")
+
+
+def _keep_blank_lines(code: str) -> str:
+    """Write the ends of blank lines such that they show, and are none in the source."""
+    return _BLANK_LINE.sub(r"\1&#10;", code)
+
+
 def _prose_html(prose: Prose) -> Markup:
     return Markup(to_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
 
@@ -205,8 +246,7 @@ def _highlight(code: str, lexer: str) -> str:
 def _code(text: str, lexer: str = "text") -> Markup:
     """Colour code; what Pygments returns is escaped by it."""
     html = _highlight(text, lexer).rstrip("\n")
-    # A blank line would end the block for an engine that reads it in Markdown.
-    return Markup(re.sub(r"(?<=\n)\n", "&#10;", html))  # noqa: S704 - Pygments escapes
+    return Markup(_keep_blank_lines(html))  # noqa: S704 - Pygments escapes
 
 
 @lru_cache(maxsize=4096)
@@ -224,38 +264,18 @@ def _breakable(name: str) -> Markup:
 
 
 def _fence(text: str, lexer: str = "") -> str:
-    """Fence code for Markdown with more backticks than it holds in a row."""
-    longest = run = 0
-    for letter in text:
-        run = run + 1 if letter == "`" else 0
-        longest = max(longest, run)
-    ticks = "`" * max(3, longest + 1)
-    return f"{ticks}{lexer}\n{text.rstrip()}\n{ticks}"
+    return code_fence(text.rstrip(), lexer)
 
 
-def _span(text: str) -> str:
-    """Write an inline code span for Markdown, whatever the text holds."""
-    text = " ".join(visible(str(text)).split())
-    ticks = "`" * (1 + max((len(run) for run in _tick_runs(text)), default=0))
-    pad = " " if text.startswith("`") or text.endswith("`") or not text else ""
-    return f"{ticks}{pad}{text}{pad}{ticks}"
+def _span(text: object) -> str:
+    return code_span(" ".join(visible(str(text)).split()))
 
 
-def _tick_runs(text: str) -> list[str]:
-    runs, run = [], ""
-    for letter in f"{text} ":
-        if letter == "`":
-            run += letter
-        elif run:
-            runs.append(run)
-            run = ""
-    return runs
-
-
-def _plain_markdown(text: str) -> str:
-    """Escape a text for Markdown such that it stays plain, on one line."""
-    text = " ".join(visible(str(text)).split())
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|" else letter for letter in text)
+def _plain_markdown(text: object) -> str:
+    """Escape a text for Markdown such that it stays plain, on one line, wherever it stands."""
+    line = " ".join(visible(str(text)).split())
+    escaped = _PLAIN_MARKUP.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), line)
+    return _PLAIN_NUMBER.sub(r"\1\\", escaped)
 
 
 def _cell(text: str) -> str:
@@ -272,7 +292,7 @@ def _prose_markdown(prose: Prose, heading_shift: int = 2) -> str:
 
 
 def _prose_line(prose: Prose) -> str:
-    return " ".join(to_markdown(prose.markdown).split())
+    return to_markdown_line(prose.markdown)
 
 
 _HTML_FILTERS: Final[dict[str, Callable[..., Any]]] = {

@@ -28,7 +28,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what an element is called and where it leads."""
         for name, value in attrs:
-            if name in {"id", "name"} and value:
+            if value and (name == "id" or (name == "name" and tag == "a")):
                 self.ids.add(value)
             elif name in _LINKING and value is not None and tag != "base":
                 self.links.append((value, self.getpos()[0]))
@@ -50,7 +50,11 @@ def check_links(site_dir: Path) -> tuple[int, list[Finding]]:
     for path, page in pages.items():
         shown = f"{site_dir.name}/{path.relative_to(root).as_posix()}"
         for link, line in page.links:
-            parts = urlsplit(link)
+            try:
+                parts = urlsplit(link)
+            except ValueError:
+                findings.append(Finding(f"{shown}:{line}: the link '{link}' is not an address"))
+                continue
             if parts.scheme or parts.netloc:
                 continue
             count += 1
@@ -69,6 +73,8 @@ def _read_page(path: Path) -> _Page:
 
 def _cause(path: Path, link: str, fragment: str, pages: dict[Path, _Page], root: Path) -> str:
     """Say why a link leads nowhere; an empty text means that it leads somewhere."""
+    if "\0" in unquote(link):
+        return "leads to a file that is not there"
     target = (path.parent / unquote(link)).resolve() if link else path
     if target.is_dir():
         target /= "index.html"

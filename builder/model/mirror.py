@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from builder.model.gaps import KnownGaps
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -91,6 +93,8 @@ class MirroredSpec:
     snapshots: tuple[Snapshot, ...]
     """Oldest first; never empty; the last is the current one."""
     api: Api
+    gaps: KnownGaps = KnownGaps()
+    """What is known to be missing or doubtful in it."""
 
     @property
     def current(self) -> Snapshot:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.commonmark import code_lines
+
 if TYPE_CHECKING:
     from builder.render import Renderer
     from builder.views.page import Page
@@ -60,21 +62,17 @@ class OutputContext:
 
 
 def text_artifact(path: str, text: str) -> Artifact:
-    """Make a text file of UTF-8 with one final newline and no blanks at the ends of lines."""
-    lines = [line.rstrip(" \t\r") for line in text.strip().split("\n")]
-    return Artifact(path, ("\n".join(_single_blanks(lines)) + "\n").encode())
+    """Make a Markdown file of UTF-8 with one final newline and, outside code, no blanks too many.
 
-
-def _single_blanks(lines: list[str]) -> list[str]:
-    """Fold runs of blank lines outside fences into one."""
-    kept: list[str] = []
-    fence = ""
-    for line in lines:
-        stripped = line.lstrip()
-        if not fence and stripped.startswith("```"):
-            fence = stripped[: len(stripped) - len(stripped.lstrip("`"))]
-        elif fence and stripped == fence:
-            fence = ""
-        if fence or line or (kept and kept[-1]):
-            kept.append(line)
-    return kept
+    Args:
+        path: Its place.
+        text: Markdown; blanks at the ends of lines go, and runs of blank lines become one.
+    """
+    text = text.strip()
+    code = code_lines(text)
+    lines: list[str] = []
+    for number, line in enumerate(text.split("\n")):
+        shown = line if number in code else line.rstrip(" \t\r")
+        if shown or number in code or (lines and lines[-1]):
+            lines.append(shown)
+    return Artifact(path, ("\n".join(lines) + "\n").encode())

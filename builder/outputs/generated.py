@@ -8,7 +8,7 @@ import yaml
 
 from builder.guides import address_of, read_guide
 from builder.outputs.artifact import Artifact, OutputContext
-from builder.outputs.specs import artifacts as spec_artifacts
+from builder.outputs.specs import spec_artifacts
 from builder.views.navigation import NAVIGATION_SLOT, navigation_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def generated_tree(
         pages: The hand-written pages by source file.
         assets: Style sheet and script by their names.
     """
+    renderer = renderer.standing_alone()
     made = [
         Artifact(f"docs/{page.address}index.md", renderer.page(page).complete().encode())
         for page in site.written({address_of(src_uri) for src_uri in pages})

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from builder.commonmark import outside_code
 from builder.outputs.artifact import text_artifact
 from builder.outputs.twins import relink
 from builder.views.page import twin_of
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.outputs.artifact import Artifact, Guide, OutputContext
+    from builder.signing.recipe import Recipe
     from builder.views.product import ProductView
+    from builder.views.spec import SpecView
+
+_SHIFTABLE_HEADING: Final = re.compile(r"^(?=#{1,5} )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,18 @@ class IndexSection:
 class BundlePart:
     """A guide or an operation of a bundle."""
 
+    heading: str
+    """Empty for a guide, whose text has its own."""
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningRule:
+    """How requests are signed, in short."""
+
+    algorithm: str
+    pieces: str
+    headers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,8 @@ class Bundle:
 
     title: str
     product_titles: tuple[str, ...]
-    preface: tuple[str, ...]
+    specs: tuple[SpecView, ...]
+    signing: tuple[SigningRule, ...]
     sections: tuple[IndexSection | BundlePart, ...]
 
 
@@ -58,7 +75,7 @@ def artifacts(context: OutputContext) -> Iterator[Artifact]:
     """Write the index, the whole bundle, and a bundle per product."""
     site = context.site
     yield text_artifact("llms.txt", context.renderer.bundle("llms.txt", _index(context)))
-    guides = [BundlePart(_guide_text(context, guide)) for guide in context.guides]
+    guides = [BundlePart("", _guide_text(context, guide)) for guide in context.guides]
     whole = [*guides, *(part for product in site.products for part in _parts(context, product))]
     yield text_artifact("llms-full.txt", _full(context, site.mirror.catalog.title, whole))
     for product in site.products:
@@ -108,14 +125,24 @@ def _index(context: OutputContext) -> Bundle:
     )
     index = IndexLink("index.json", context.root_url("specs/index.json"), gettext("all specs"))
     sections.append(IndexSection(gettext("Specs"), (*specs, index)))
-    return Bundle(
-        site.mirror.catalog.title, _product_titles(context), _preface(context), tuple(sections)
-    )
+    return _bundle(context, site.mirror.catalog.title, tuple(sections))
 
 
 def _full(context: OutputContext, title: str, parts: list[BundlePart]) -> str:
-    bundle = Bundle(title, _product_titles(context), _preface(context), tuple(parts))
-    return context.renderer.bundle("llms-full.txt", bundle)
+    return context.renderer.bundle("llms-full.txt", _bundle(context, title, tuple(parts)))
+
+
+def _bundle(
+    context: OutputContext, title: str, sections: tuple[IndexSection | BundlePart, ...]
+) -> Bundle:
+    site = context.site
+    return Bundle(
+        title=title,
+        product_titles=tuple(product.title for product in site.products),
+        specs=site.specs,
+        signing=tuple(_signing_rule(recipe) for recipe in site.recipes.values()),
+        sections=sections,
+    )
 
 
 def _parts(context: OutputContext, product: ProductView) -> Iterator[BundlePart]:
@@ -123,53 +150,19 @@ def _parts(context: OutputContext, product: ProductView) -> Iterator[BundlePart]
     for group in product.groups:
         for row in group.rows:
             body = context.renderer.operation_section(pages[row.address])
-            heading = " ".join(f"{product.title}: {row.title} ({row.method} {row.path})".split())
-            yield BundlePart(f"## {heading}\n\n{body}")
+            yield BundlePart(f"{product.title}: {row.title} ({row.method} {row.path})", body)
 
 
 def _guide_text(context: OutputContext, guide: Guide) -> str:
     """Put a guide into a bundle: its headings one level down, its links at the twins."""
     text = relink(guide, context.renderer.guide_twin(guide.markdown))
-    lines, fence = [], ""
-    for line in text.split("\n"):
-        if line.startswith("```"):
-            fence = "" if fence else "```"
-        lines.append(f"#{line}" if not fence and re.match(r"#{1,5} ", line) else line)
-    return "\n".join(lines)
+    return outside_code(text, lambda part: _SHIFTABLE_HEADING.sub("#", part))
 
 
-def _product_titles(context: OutputContext) -> tuple[str, ...]:
-    return tuple(product.title for product in context.site.products)
-
-
-def _preface(context: OutputContext) -> tuple[str, ...]:
-    """Say what everybody must know: what this was made from, and how requests are signed."""
-    gettext = context.site.words.gettext
-    lines = [
-        gettext("This is a mirror and not affiliated with the publisher of the API."),
-        "",
-        gettext("It was made from:"),
-        "",
-    ]
-    for spec in context.site.specs:
-        origin = gettext("transcribed") if spec.is_transcribed else spec.origin
-        identity = f"{spec.release}, sha256 {spec.sha256[:12]}, {spec.retrieved_at}, {origin}"
-        lines.append(f"- {spec.file}: {identity}")
-    for recipe in context.site.recipes.values():
-        pieces = " + ".join(piece.value for piece in recipe.rest.canonical)
-        headers = ", ".join(f"{name} ({what.value})" for name, what in recipe.rest.headers.items())
-        lines += [
-            "",
-            gettext(
-                "To sign a REST request: hex(HMAC-%(algorithm)s(secret, %(pieces)s)), sent in the"
-                " headers %(headers)s. The path is the one that the operation shows; the query"
-                " string, the host and the prefix of the server are not signed. The nonce is the"
-                " time in milliseconds. The body is signed as it is sent, and empty for GET."
-            )
-            % {
-                "algorithm": recipe.algorithm.value.upper(),
-                "pieces": pieces,
-                "headers": headers,
-            },
-        ]
-    return tuple(lines)
+def _signing_rule(recipe: Recipe) -> SigningRule:
+    headers = (f"{name} ({what.value})" for name, what in recipe.rest.headers.items())
+    return SigningRule(
+        algorithm=recipe.algorithm.value.upper(),
+        pieces=" + ".join(piece.value for piece in recipe.rest.canonical),
+        headers=", ".join(headers),
+    )

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 def artifacts(context: OutputContext) -> Iterator[Artifact]:
     """Publish the mirrored files under their published names."""
-    if context.site.prefix:
-        return
+    if not context.site.prefix:
+        yield from spec_artifacts(context)
+
+
+def spec_artifacts(context: OutputContext) -> Iterator[Artifact]:
+    """Make the files of `specs/` for a site that no other language's stands beside."""
     rows = []
     for view, spec in zip(context.site.specs, context.site.mirror.specs, strict=True):
         yield Artifact(view.address, spec.content)

@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
+from builder.commonmark import outside_code
+from builder.guides import address_of
 from builder.outputs.artifact import text_artifact
 from builder.views.page import twin_of
 
@@ -14,7 +16,11 @@ if TYPE_CHECKING:
 
     from builder.outputs.artifact import Artifact, Guide, OutputContext
 
-_LINK: Final = re.compile(r"\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
+_SPAN_OR_LINK: Final = re.compile(
+    r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)"  # a code span, which holds no links
+    r"|(?<!\\)\]\((?![a-z][a-z0-9+.-]*:|/)(?P<path>[^)\s#]+\.md)(?P<part>#[^)\s]*)?\)",
+    re.DOTALL,
+)
 
 
 def artifacts(context: OutputContext) -> Iterator[Artifact]:
@@ -36,9 +42,10 @@ def relink(guide: Guide, markdown: str) -> str:
     here = posixpath.dirname(twin_of(guide.address))
 
     def twin_link(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(guide.address or ".", match[1]))
-        address = target.removesuffix("index.md") if target.endswith("index.md") else target
-        link = posixpath.relpath(twin_of(address), here or ".")
-        return f"]({link}{match[2] or ''})"
+        if not match["path"]:
+            return match[0]
+        target = posixpath.normpath(posixpath.join(guide.address or ".", match["path"]))
+        link = posixpath.relpath(twin_of(address_of(target)), here or ".")
+        return f"]({link}{match['part'] or ''})"
 
-    return _LINK.sub(twin_link, markdown)
+    return outside_code(markdown, lambda text: _SPAN_OR_LINK.sub(twin_link, text))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote, urlencode
 
 from builder.model.operation import ParameterPlace
@@ -18,11 +18,17 @@ from builder.samples.servers import DEFAULT_BASE_URL_VARIABLE, SampleServers, ch
 
 if TYPE_CHECKING:
     from builder.model.api import Api
-    from builder.model.operation import Operation, Parameter
+    from builder.model.operation import MediaType, Operation, Parameter
     from builder.model.value import JsonValue
     from builder.signing.recipe import Recipe
 
-_JSON: Final = "application/json"
+_Chosen: TypeAlias = "tuple[Parameter, JsonValue]"
+_Pair: TypeAlias = "tuple[str, str]"
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_SEPARATORS: Final = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_COOKIE_SAFE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
+"""What a cookie holds as it is. Source: RFC 6265, 4.1.1, https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,78 +66,146 @@ def sample_request(api: Api, operation: Operation, recipe: Recipe | None) -> Sam
     Required parameters are there, and so are optional ones for which the document gives an
     example. The body is the first example, or one made from the schema.
     """
-    chosen = {
-        (parameter.place, parameter.name): parameter_value(api, parameter)
+    chosen = [
+        (parameter, parameter_value(api, parameter))
         for parameter in operation.parameters
         if parameter.is_required or not isinstance(given_example(parameter), Absent)
-    }
+    ]
     path = operation.path
-    for (place, name), value in chosen.items():
-        if place is ParameterPlace.PATH:
-            path = path.replace("{" + name + "}", quote(_plain(value), safe=""))
+    for parameter, value in _at(ParameterPlace.PATH, chosen):
+        path = path.replace("{" + parameter.name + "}", quote(_text(parameter, value), safe=""))
     pairs = [
         pair
-        for parameter in operation.parameters
-        if parameter.place is ParameterPlace.QUERY and (parameter.place, parameter.name) in chosen
-        for pair in _query_pairs(parameter, chosen[parameter.place, parameter.name])
+        for parameter, value in _at(ParameterPlace.QUERY, chosen)
+        for pair in _query_pairs(parameter, value)
     ]
-    headers = [
-        (name, _plain(value))
-        for (place, name), value in chosen.items()
-        if place is ParameterPlace.HEADER
-    ]
+    signing = recipe if is_signed(operation, recipe) else None
     body, content_type = _body(api, operation)
-    if body:
-        headers.append(("Content-Type", content_type))
     return SampleRequest(
         method=operation.method,
         servers=choose_servers(operation.servers),
         path=path,
-        query="?" + urlencode(pairs, quote_via=quote, safe="") if pairs else "",
-        headers=tuple(headers),
+        query="?" + _encode(pairs) if pairs else "",
+        headers=_headers(chosen, content_type if body else "", signing),
         body=body,
         url_variable=recipe.base_url_variable if recipe else DEFAULT_BASE_URL_VARIABLE,
-        recipe=recipe if is_signed(operation, recipe) else None,
+        recipe=signing,
     )
+
+
+def _at(place: ParameterPlace, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    return [(parameter, value) for parameter, value in chosen if parameter.place is place]
+
+
+def _headers(
+    chosen: Sequence[_Chosen], content_type: str, recipe: Recipe | None
+) -> tuple[tuple[str, str], ...]:
+    """Return what is sent apart from the signature, each name once."""
+    own = [("Content-Type", content_type)] if content_type else []
+    taken = {name.lower() for name in (*(recipe.rest.headers if recipe else ()), *dict(own))}
+    headers = [
+        (parameter.name, _text(parameter, value))
+        for parameter, value in _at(ParameterPlace.HEADER, chosen)
+        if parameter.name.lower() not in taken
+    ]
+    cookies = [
+        f"{parameter.name}={quote(_text(parameter, value), safe=_COOKIE_SAFE)}"
+        for parameter, value in _at(ParameterPlace.COOKIE, chosen)
+    ]
+    if cookies:
+        headers.append(("Cookie", "; ".join(cookies)))
+    return (*headers, *own)
 
 
 def _body(api: Api, operation: Operation) -> tuple[str, str]:
+    """Return the body and its content type, both empty where no body is known."""
     if operation.request_body is None or not operation.request_body.content:
         return "", ""
-    media = next(
-        (media for media in operation.request_body.content if _JSON in media.content_type),
-        operation.request_body.content[0],
-    )
+    content = operation.request_body.content
+    media = next((media for media in content if _is_json(media.content_type)), content[0])
     examples = examples_of_media(api, media)
     if not examples:
         return "", ""
-    value = examples[0].value
-    if _JSON not in media.content_type and isinstance(value, str):
-        return value, media.content_type
-    return to_json(value), media.content_type
+    return _body_text(media, examples[0].value), media.content_type
 
 
-def _query_pairs(parameter: Parameter, value: JsonValue) -> list[tuple[str, str]]:
-    """Write a query parameter as OpenAPI's default style (form, exploded) does.
+def _is_json(content_type: str) -> bool:
+    """Tell whether a body of a content type is JSON.
+
+    Source: RFC 6839, 3.1, https://www.rfc-editor.org/rfc/rfc6839#section-3.1
+    """
+    return _essence(content_type).endswith(("/json", "+json"))
+
+
+def _essence(content_type: str) -> str:
+    """Return a content type without its parameters."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def _body_text(media: MediaType, value: JsonValue) -> str:
+    if _is_json(media.content_type):
+        return to_json(value)
+    if isinstance(value, str):
+        return value
+    if _essence(media.content_type) == _FORM and isinstance(value, Mapping):
+        return _encode([pair for field in value.items() for pair in _form_pairs(media, *field)])
+    return to_json(value)
+
+
+def _form_pairs(media: MediaType, name: str, value: JsonValue) -> list[_Pair]:
+    """Write a field of a form: an object as JSON, unless the document names a style.
+
+    Source: OpenAPI 3.0.3, Encoding Object, https://spec.openapis.org/oas/v3.0.3.html#encoding-object
+    """
+    encoding = media.encoding.get(name)
+    style = encoding.style if encoding else ""
+    is_exploded = encoding.is_exploded if encoding else None
+    if isinstance(value, Mapping) and not style and is_exploded is None:
+        return [(name, to_json(value))]
+    return _styled_pairs(name, value, style, is_exploded=is_exploded)
+
+
+def _query_pairs(parameter: Parameter, value: JsonValue) -> list[_Pair]:
+    if parameter.content is not None:
+        return [(parameter.name, to_json(value))]
+    return _styled_pairs(parameter.name, value, parameter.style, is_exploded=parameter.is_exploded)
+
+
+def _styled_pairs(
+    name: str, value: JsonValue, style: str, *, is_exploded: bool | None
+) -> list[_Pair]:
+    """Write a value as names and texts, in its style; without one as a form does, exploded.
 
     Source: OpenAPI 3.0.3, Style Values, https://spec.openapis.org/oas/v3.0.3.html#style-values
     """
-    is_exploded = parameter.is_exploded is not False
-    if parameter.content is not None:
-        return [(parameter.name, to_json(value))]
+    separator = _SEPARATORS.get(style, ",")
+    if is_exploded is None:
+        is_exploded = style not in _SEPARATORS
     if isinstance(value, Mapping):
         members = [(key, _plain(member)) for key, member in value.items()]
-        if parameter.style == "deepObject":
-            return [(f"{parameter.name}[{key}]", text) for key, text in members]
+        if style == "deepObject":
+            return [(f"{name}[{key}]", text) for key, text in members]
         if is_exploded:
             return members
-        return [(parameter.name, ",".join(part for member in members for part in member))]
+        return [(name, separator.join(part for member in members for part in member))]
     if isinstance(value, Sequence) and not isinstance(value, str):
         texts = [_plain(element) for element in value]
         if is_exploded:
-            return [(parameter.name, text) for text in texts]
-        return [(parameter.name, ",".join(texts))]
-    return [(parameter.name, _plain(value))]
+            return [(name, text) for text in texts]
+        return [(name, separator.join(texts))]
+    return [(name, _plain(value))]
+
+
+def _text(parameter: Parameter, value: JsonValue) -> str:
+    """Write a value of a path, header or cookie: lists and objects joined by commas."""
+    if parameter.content is not None:
+        return to_json(value)
+    pairs = _styled_pairs(parameter.name, value, "", is_exploded=False)
+    return pairs[0][1]
+
+
+def _encode(pairs: Sequence[_Pair]) -> str:
+    return urlencode(pairs, quote_via=quote, safe="")
 
 
 def _plain(value: JsonValue) -> str:

@@ -13,7 +13,7 @@ DEFAULT_BASE_URL_VARIABLE: Final = "API_BASE_URL"
 """What points a REST sample at another server where no recipe names a variable."""
 DEFAULT_SOCKET_URL_VARIABLE: Final = "API_SOCKET_URL"
 """The same for a WebSocket sample."""
-_TEST: Final = re.compile(r"(?i)test|sandbox|staging|demo|uat\b")
+_TEST: Final = re.compile(r"(?i)(?<![a-z])(test|sandbox|staging|(demo|uat)(?![a-z]))")
 
 
 @dataclass(frozen=True, slots=True)

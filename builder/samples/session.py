@@ -5,10 +5,10 @@ Owns SampleSession: where to connect, whether to log in, what to send.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
 
 from builder.model.channel import Direction
 from builder.model.schema import Absent
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from builder.model.value import JsonValue
     from builder.signing.recipe import Recipe
 
+_ADDRESS: Final = re.compile(r"(?:[^:/?#]+:)?(?://[^/?#]*)?(?P<path>[^?#]*)")
+"""Source: RFC 3986, appendix B, https://www.rfc-editor.org/rfc/rfc3986#appendix-B"""
+
 
 @dataclass(frozen=True, slots=True)
 class SampleSession:
@@ -30,7 +33,7 @@ class SampleSession:
 
     servers: SampleServers
     path: str
-    """The path of the connection's address; this is what a login signs."""
+    """The path of the connection's address, at least `/`; this is what a login signs."""
     frames: tuple[str, ...]
     """What to send after connecting (and logging in), exactly."""
     login: JsonValue
@@ -120,12 +123,19 @@ def sample_session(
         frames = _sent_frame(api, operation)
     return SampleSession(
         servers=servers,
-        path=urlsplit(servers.default_url).path,
+        path=_path_of(servers.default_url),
         frames=frames,
         login=websocket.login if websocket and needs_login(operation, recipe) else None,
         url_variable=recipe.socket_url_variable if recipe else DEFAULT_SOCKET_URL_VARIABLE,
         recipe=recipe if websocket else None,
     )
+
+
+def _path_of(url: str) -> str:
+    """Return the path that a connection asks for, whatever else the address holds."""
+    match = _ADDRESS.match(url)
+    path = match["path"] if match else ""
+    return path if path.startswith("/") else f"/{path}"
 
 
 def _sent_frame(api: Api, operation: ChannelOperation) -> tuple[str, ...]:

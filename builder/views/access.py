@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from builder.model.value import to_json
 
 if TYPE_CHECKING:
+    from builder.model.api import SecurityRequirement
     from builder.model.value import JsonValue
     from builder.model.words import Words
 
@@ -25,6 +26,11 @@ class AccessView:
     """Such as `Public`, `Trading` or `Private`, never translated where it is a permission."""
     is_public: bool
     explanation: str
+
+
+def needs_key(security: Sequence[SecurityRequirement]) -> bool:
+    """Tell whether a caller must prove who it is: an empty alternative asks for nothing."""
+    return bool(security) and all(security)
 
 
 def access_view(

@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING
 
 from builder.model.channel import Direction
 from builder.model.names import Anchor
-from builder.model.value import to_json
 from builder.samples.example import choose_examples
 from builder.samples.session import sample_session, servers_of, topic_of
-from builder.views.access import AccessView, access_view, rate_limits
+from builder.views.access import AccessView, access_view, needs_key, rate_limits
+from builder.views.anchors import with_distinct_anchors
 from builder.views.fields import FieldReader, FieldView
 from builder.views.operation import ExampleView
 from builder.views.prose import Prose, prose_of
 from builder.views.provenance import SourceView, extension_views, source_view
-from builder.views.session import SessionTeller, StepView, direction_words, is_json_message
+from builder.views.session import (
+    SessionTeller,
+    StepView,
+    direction_words,
+    frame_text,
+    is_json_frame,
+    is_json_message,
+)
 from builder.views.signing import login_signature
 from builder.views.spec import ServerView, SpecView, server_views
 
@@ -97,9 +104,21 @@ def channel_operation_view(
     """Decide what the page of a WebSocket operation shows."""
     reader = FieldReader(api, words)
     sample = sample_session(api, channel, operation, recipe)
-    is_private = any(operation.security)
     joined = [operation, *(other for other in channel.operations if not other.id)]
     together = joined if operation.id else [operation]
+    parameters, messages = with_distinct_anchors(
+        (
+            tuple(
+                _parameter(reader, parameter.name, parameter.schema, parameter.description)
+                for parameter in channel.parameters
+            ),
+            tuple(
+                _message(api, part, message, words)
+                for part in together
+                for message in part.messages
+            ),
+        )
+    )
     titles = [operation.summary, operation.id, channel.address]
     return ChannelOperationView(
         id=operation.id,
@@ -110,21 +129,16 @@ def channel_operation_view(
         channel=channel.address,
         topic=topic_of(api, channel),
         address=address,
-        access=access_view(operation.extensions, words, is_private=is_private),
+        access=access_view(operation.extensions, words, is_private=needs_key(operation.security)),
         description=prose_of(words, operation.description),
         channel_description=prose_of(words, channel.description),
         servers=server_views(servers_of(api, channel), words),
         rate_limits=rate_limits(operation.extensions, words),
         spec=spec,
-        problems=operation.problems,
-        parameters=tuple(
-            _parameter(reader, parameter.name, parameter.schema, parameter.description)
-            for parameter in channel.parameters
-        ),
+        problems=tuple(problem for part in together for problem in part.problems),
+        parameters=parameters,
         steps=SessionTeller(api, words, recipe, sample).steps(channel, operation),
-        messages=tuple(
-            _message(api, part, message, words) for part in together for message in part.messages
-        ),
+        messages=messages,
         signature=login_signature(sample, words),
         sample=sample,
         source=source_view(operation.location, operation.extensions),
@@ -144,7 +158,6 @@ def _message(api: Api, operation: ChannelOperation, message: Message, words: Wor
     is_received = operation.direction is Direction.RECEIVE
     reader = FieldReader(api, words, is_received=is_received)
     anchor = Anchor.of("message", message.name or operation.keyword)
-    is_json = is_json_message(message)
     return MessageView(
         title=prose_of(words, message.display_name or operation.keyword).markdown,
         anchor=anchor,
@@ -152,16 +165,14 @@ def _message(api: Api, operation: ChannelOperation, message: Message, words: Wor
         summary=prose_of(words, message.summary),
         description=prose_of(words, message.description),
         content_type=message.content_type,
-        is_plain_text=not is_json,
+        is_plain_text=not is_json_message(message),
         type_label=reader.type_label(message.payload) if message.payload else "",
         fields=reader.members(message.payload, anchor) if message.payload else (),
         examples=tuple(
             ExampleView(
                 title=prose_of(words, example.summary or example.name).markdown,
-                text=example.value
-                if isinstance(example.value, str) and not is_json
-                else to_json(example.value, indent=2),
-                is_json=is_json,
+                text=frame_text(example.value, message, indent=2),
+                is_json=is_json_frame(example.value, message),
                 is_made=example.is_made,
             )
             for example in choose_examples(api, message.examples, message.payload)

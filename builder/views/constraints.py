@@ -43,6 +43,8 @@ def facts_of(schema: Schema, words: Words) -> tuple[Fact, ...]:
         facts.append(Fact(gettext("elements"), gettext("all different")))
     if schema.additional_properties is False:
         facts.append(Fact(gettext("other members"), gettext("not allowed")))
+    if schema.additional_items is False:
+        facts.append(Fact(gettext("further elements"), gettext("not allowed")))
     if schema.discriminator is not None:
         facts.append(Fact(gettext("told apart by"), schema.discriminator.property_name))
         facts += [

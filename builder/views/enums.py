@@ -26,9 +26,12 @@ _MEANINGS: Final = (
     "x-enum-description",
     "x-enum-descr",
 )
+_VALUE: Final = r"`?([\w.-]{1,40})`?[ \t]*[:=]"
 _LISTED: Final = re.compile(
-    r"(?:^|[·•;\n]|\s-\s|\*\s)\s*`?([\w.-]{1,40})`?\s*[:=]\s*([^·•;\n]{1,200})"
+    rf"(?:(?:^|[·•;\n])[ \t]*(?:[-*+][ \t]+)?|\s[-*]\s){_VALUE}"
+    rf"[ \t]*([^·•;\n]+?)(?=\s[-*]\s{_VALUE}|[·•;\n]|$)"
 )
+"""`VALUE: meaning`, in lines, in a list, or in one line between dots, semicolons or dashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ def enum_values(schema: Schema, anchor: Anchor, words: Words) -> tuple[EnumValue
     values = schema.enum or ()
     names = _parallel(schema, _NAMES, values)
     meanings = _parallel(schema, _MEANINGS, values)
-    listed = dict(_LISTED.findall(schema.description)) if not any(meanings) else {}
+    described = () if any(meanings) else _LISTED.finditer(schema.description)
+    listed = {match[1]: match[2].strip() for match in described}
     return tuple(
         EnumValueView(
             text=text,
             anchor=anchor / text,
             name=names[index] if names[index] != text else "",
-            meaning=prose_of(words, meanings[index] or listed.get(text, "").strip()),
+            meaning=prose_of(words, meanings[index] or listed.get(text, "")),
         )
         for index, text in enumerate(_text(value) for value in values)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from builder.model.words import Words
     from builder.views.product import OperationGroup, ProductView
     from builder.views.site import Site
 
@@ -40,16 +41,16 @@ def _group(site: Site, product: ProductView) -> list[Any]:
         ("WebSocket", product.websocket_groups),
     ):
         if groups:
-            places.append({title: _operations(groups)})
+            places.append({title: _operations(groups, site.words)})
     return places
 
 
-def _operations(groups: tuple[OperationGroup, ...]) -> list[Any]:
-    """List the operations; by group where there are several."""
-    listed = {
-        group.title: [{row.title: f"{row.address}index.md"} for row in group.rows]
-        for group in groups
-    }
-    if len(groups) == 1:
+def _operations(groups: tuple[OperationGroup, ...], words: Words) -> list[Any]:
+    """List the operations; by title of their groups where there are several."""
+    listed: dict[str, list[Any]] = {}
+    for group in groups:
+        rows = listed.setdefault(group.title or words.gettext("Operations"), [])
+        rows += [{row.title: f"{row.address}index.md"} for row in group.rows]
+    if len(listed) == 1:
         return next(iter(listed.values()))
     return [{title: rows} for title, rows in listed.items()]

@@ -15,7 +15,8 @@ from builder.model.schema import Absent, SchemaRef
 from builder.model.value import to_json
 from builder.samples.example import examples_of_media
 from builder.samples.request import sample_request
-from builder.views.access import AccessView, access_view, rate_limits
+from builder.views.access import AccessView, access_view, needs_key, rate_limits
+from builder.views.anchors import with_distinct_anchors
 from builder.views.constraints import Fact
 from builder.views.fields import FieldReader, FieldView
 from builder.views.prose import NO_PROSE, Prose, prose_of
@@ -133,13 +134,24 @@ def rest_operation_view(
     builder = _ViewBuilder(api, words)
     sample = sample_request(api, operation, recipe)
     body = operation.request_body
+    headers, groups, bodies, responses = with_distinct_anchors(
+        (
+            signing_headers(recipe, words) if recipe and sample.recipe else (),
+            builder.parameter_groups(operation),
+            tuple(
+                builder.body(media, Anchor.of("body"), is_received=False)
+                for media in (body.content if body else ())
+            ),
+            tuple(builder.response(response) for response in operation.responses),
+        )
+    )
     return RestOperationView(
         id=operation.id,
         title=prose_of(words, operation.title).markdown,
         method=operation.method,
         path=operation.path,
         address=address,
-        access=access_view(operation.extensions, words, is_private=any(operation.security)),
+        access=access_view(operation.extensions, words, is_private=needs_key(operation.security)),
         is_deprecated=operation.is_deprecated,
         description=prose_of(words, operation.description),
         path_description=prose_of(
@@ -149,17 +161,12 @@ def rest_operation_view(
         rate_limits=rate_limits(operation.extensions, words),
         spec=spec,
         problems=operation.problems,
-        signing_headers=signing_headers(recipe, words) if recipe and sample.recipe else (),
-        parameter_groups=builder.parameter_groups(operation),
+        signing_headers=headers,
+        parameter_groups=groups,
         body_description=prose_of(words, body.description if body else ""),
         is_body_required=bool(body and body.is_required),
-        bodies=tuple(
-            builder.body(media, Anchor.of("body"), is_received=False)
-            for media in (body.content if body else ())
-        ),
-        responses=_without_repeats(
-            [builder.response(response) for response in operation.responses], operation
-        ),
+        bodies=bodies,
+        responses=_without_repeats(responses, operation),
         signature=request_signature(sample, words),
         sample=sample,
         source=source_view(operation.location, operation.extensions),
@@ -167,7 +174,9 @@ def rest_operation_view(
     )
 
 
-def _without_repeats(views: list[ResponseView], operation: Operation) -> tuple[ResponseView, ...]:
+def _without_repeats(
+    views: tuple[ResponseView, ...], operation: Operation
+) -> tuple[ResponseView, ...]:
     """Show each referenced schema once: a later response with the same one points at the first."""
     first: dict[Pointer, ResponseView] = {}
     shown = []

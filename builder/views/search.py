@@ -50,7 +50,7 @@ def _field_entries(fields: list[FieldView], owner: str) -> Iterator[SearchEntry]
     """Give each named field one entry; its enum values and words are found through it."""
     seen: set[str] = set()
     for field in _walk(fields):
-        if field.name and not field.name.startswith(("(", "[")) and field.name not in seen:
+        if field.name and field.is_named and field.name not in seen:
             seen.add(field.name)
             meanings = " ".join(
                 f"{value.text} {value.name} {value.meaning.markdown}" for value in field.enum

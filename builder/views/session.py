@@ -54,11 +54,18 @@ def is_json_message(message: Message) -> bool:
     return "json" in message.content_type or not message.content_type
 
 
-def frame_text(value: JsonValue, message: Message) -> str:
+def is_json_frame(value: JsonValue, message: Message) -> bool:
+    """Tell whether a value of a message travels as JSON: a text does where the message says so."""
+    if isinstance(value, str):
+        return "json" in message.content_type
+    return is_json_message(message)
+
+
+def frame_text(value: JsonValue, message: Message, *, indent: int | None = None) -> str:
     """Write a message as it travels."""
-    if isinstance(value, str) and not is_json_message(message):
+    if isinstance(value, str) and not is_json_frame(value, message):
         return value
-    return to_json(value)
+    return to_json(value, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,9 @@ class SessionTeller:
             title=prose_of(self.words, message.display_name).markdown,
             direction=direction_words(Direction.RECEIVE, self.words),
             text=frame_text(examples[0].value, message) if examples else "",
-            is_json=is_json_message(message),
+            is_json=is_json_frame(examples[0].value, message)
+            if examples
+            else is_json_message(message),
             is_own=is_own,
         )
 

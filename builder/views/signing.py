@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.model.names import Anchor
 from builder.signing.recipe import Ingredient
 from builder.signing.signature import Credentials, sign, signed_headers
 
@@ -32,6 +33,7 @@ class HeaderView:
     """A header that carries part of a signature."""
 
     name: str
+    anchor: Anchor
     meaning: str
     example: str
 
@@ -79,9 +81,13 @@ def request_signature(sample: SampleRequest, words: Words) -> SignatureView | No
 
 
 def login_signature(sample: SampleSession, words: Words) -> SignatureView | None:
-    """Work out the signature of a session's login, or None where it has none."""
+    """Work out the signature of a session's login.
+
+    Returns:
+        None where there is no login, or where the server's address has no path to sign.
+    """
     recipe = sample.recipe
-    if recipe is None or recipe.websocket is None or sample.login is None:
+    if recipe is None or recipe.websocket is None or sample.login is None or not sample.path:
         return None
     signature = sign(
         recipe,
@@ -101,7 +107,7 @@ def signing_headers(recipe: Recipe, words: Words) -> tuple[HeaderView, ...]:
         Ingredient.SIGNATURE: words.gettext("The signature, in lower-case hexadecimal digits."),
     }
     return tuple(
-        HeaderView(name, meanings.get(ingredient, ""), "")
+        HeaderView(name, Anchor.of("header", name), meanings.get(ingredient, ""), "")
         for name, ingredient in recipe.rest.headers.items()
     )
 
@@ -115,7 +121,7 @@ def _view(
         Ingredient.BODY: words.gettext("Body"),
     }
     carried = signed_headers(recipe, signature) if is_request else {}
-    meanings = {header.name: header.meaning for header in signing_headers(recipe, words)}
+    explained = {header.name: header for header in signing_headers(recipe, words)}
     return SignatureView(
         pieces=tuple(
             PieceView(piece.ingredient.value, labels[piece.ingredient], piece.text)
@@ -128,6 +134,6 @@ def _view(
         secret=recipe.demo.secret,
         nonce=recipe.demo.nonce,
         hexadecimal=signature.hexadecimal,
-        headers=tuple(HeaderView(name, meanings[name], text) for name, text in carried.items()),
+        headers=tuple(replace(explained[name], example=text) for name, text in carried.items()),
         unsigned=unsigned,
     )

@@ -6,10 +6,12 @@ Owns Site and `assemble_site`, the way from a mirror to everything that outputs 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from builder.model.api import ApiKind
 from builder.model.names import Anchor, distinct_slugs
+from builder.views.anchors import Part, with_distinct_anchors
 from builder.views.channel import ChannelOperationView, channel_operation_view
 from builder.views.operation import RestOperationView, rest_operation_view
 from builder.views.page import Page, SearchEntry, Section
@@ -24,11 +26,12 @@ from builder.views.search import channel_search, rest_search
 from builder.views.spec import SpecView, server_views, spec_view
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from builder.model.api import Api
     from builder.model.channel import Channel, ChannelOperation
     from builder.model.mirror import Mirror, MirroredSpec, Product
+    from builder.model.names import Slug
     from builder.model.operation import Operation
     from builder.model.words import Words
     from builder.problems import Problem
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE: Final = "en"
 _DESCRIPTION_LENGTH: Final = 155
+_LEAST_DESCRIPTION_LENGTH: Final = 120
+"""A description that would be shorter is cut inside a word: not all scripts have blanks."""
+_FOLDERS: Final = {ApiKind.OPENAPI: "rest", ApiKind.ASYNCAPI: "websocket"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +89,51 @@ def assemble_site(mirror: Mirror, recipes: Mapping[str, Recipe], words: Words) -
     """
     products, pages = [], []
     for product in mirror.catalog.products:
+        specs = mirror.specs_of(product.id)
         assembled = [
-            _assemble_spec(mirror, spec, recipes.get(spec.entry.recipe_id), words)
-            for spec in mirror.specs_of(product.id)
+            _assemble_spec(mirror, spec, addresses, recipes.get(spec.entry.recipe_id), words)
+            for spec, addresses in zip(specs, _addresses(product, specs), strict=True)
         ]
         view = _product_view(product, assembled, words)
         products.append(view)
         pages.append(_overview_page(view, words))
         pages += [page for part in assembled for page in part.pages]
-    specs = tuple(spec_view(mirror, spec, words) for spec in mirror.specs)
-    return Site(mirror, words, recipes, specs, tuple(products), tuple(pages))
+    views = tuple(spec_view(mirror, spec, words) for spec in mirror.specs)
+    return Site(mirror, words, recipes, views, tuple(products), tuple(pages))
+
+
+def _addresses(product: Product, specs: tuple[MirroredSpec, ...]) -> list[list[str]]:
+    """Give each page of a product's operations an address that no other has, spec by spec."""
+    taken: dict[ApiKind, Iterator[Slug]] = {}
+    for kind in ApiKind:
+        apis = [spec.api for spec in specs if spec.api.kind is kind]
+        taken[kind] = iter(distinct_slugs([name for api in apis for name in _page_names(api)]))
+    return [
+        [
+            f"{product.id}/{_FOLDERS[spec.api.kind]}/{slug}/"
+            for slug in islice(taken[spec.api.kind], len(_page_names(spec.api)))
+        ]
+        for spec in specs
+    ]
+
+
+def _page_names(api: Api) -> list[str]:
+    """List what the pages of a spec are called in their addresses, in document order."""
+    if api.kind is ApiKind.OPENAPI:
+        return [operation.id for operation in api.operations]
+    return [
+        operation.id or f"{channel.address} {operation.direction.value}"
+        for channel, operation in _page_owners(api)
+    ]
+
+
+def _page_owners(api: Api) -> list[tuple[Channel, ChannelOperation]]:
+    """Return a channel's operations with an id; all of them where none has one."""
+    owners = []
+    for channel in api.channels:
+        named = [operation for operation in channel.operations if operation.id]
+        owners += [(channel, operation) for operation in named or channel.operations]
+    return owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +144,22 @@ class _AssembledSpec:
 
 
 def _assemble_spec(
-    mirror: Mirror, spec: MirroredSpec, recipe: Recipe | None, words: Words
+    mirror: Mirror,
+    spec: MirroredSpec,
+    addresses: list[str],
+    recipe: Recipe | None,
+    words: Words,
 ) -> _AssembledSpec:
     view = spec_view(mirror, spec, words)
     is_rest = spec.api.kind is ApiKind.OPENAPI
-    context = _SpecContext(spec.api, view, recipe, words)
+    context = _SpecContext(spec.api, view, addresses, recipe, words)
     pairs = _rest_pages(context) if is_rest else _channel_pages(context)
     grouped: dict[str, list[OperationRow]] = {}
     for tag, row, _ in pairs:
         grouped.setdefault(tag, []).append(row)
     order = [tag.name for tag in spec.api.tags]
     titles = sorted(grouped, key=lambda tag: order.index(tag) if tag in order else len(order))
-    kind = "rest" if is_rest else "websocket"
+    kind = _FOLDERS[spec.api.kind]
     groups = tuple(
         OperationGroup(
             prose_of(words, title).markdown, Anchor.of(kind, title), tuple(grouped[title])
@@ -132,7 +177,7 @@ def _assemble_spec(
 
 
 def _product_view(product: Product, parts: list[_AssembledSpec], words: Words) -> ProductView:
-    return ProductView(
+    view = ProductView(
         id=product.id,
         title=product.title(words.language),
         address=f"{product.id}/overview/",
@@ -144,6 +189,7 @@ def _product_view(product: Product, parts: list[_AssembledSpec], words: Words) -
             group for part in parts if not part.environment.spec.is_rest for group in part.groups
         ),
     )
+    return with_distinct_anchors(view)
 
 
 def _overview_page(product: ProductView, words: Words) -> Page:
@@ -155,8 +201,8 @@ def _overview_page(product: ProductView, words: Words) -> Page:
         description=_sentence(product.title, ", ".join(spec.title for spec in product.specs)),
         sections=(
             Section("overview"),
-            Section("environments", gettext("Environments"), Anchor.of("environments")),
-            Section("operations", gettext("Operations"), Anchor.of("operations")),
+            Section("environments", gettext("Environments"), Part.ENVIRONMENTS.anchor),
+            Section("operations", gettext("Operations"), Part.OPERATIONS.anchor),
         ),
         view=product,
         twin_template="product",
@@ -170,16 +216,16 @@ class _SpecContext:
 
     api: Api
     spec: SpecView
+    addresses: list[str]
+    """One per page, in document order."""
     recipe: Recipe | None
     words: Words
 
 
 def _rest_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
-    operations = context.api.operations
-    slugs = distinct_slugs([operation.id for operation in operations])
     return tuple(
-        _rest_page(context, operation, f"{context.spec.product_id}/rest/{slug}/")
-        for operation, slug in zip(operations, slugs, strict=True)
+        _rest_page(context, operation, address)
+        for operation, address in zip(context.api.operations, context.addresses, strict=True)
     )
 
 
@@ -218,49 +264,33 @@ def _rest_page(
 
 def _rest_sections(view: RestOperationView, words: Words) -> tuple[Section, ...]:
     gettext = words.gettext
-    sections = [Section("rest-head"), Section("request", gettext("Request"), Anchor.of("request"))]
+    sections = [Section("rest-head"), Section("request", gettext("Request"), Part.REQUEST.anchor)]
     if view.signing_headers:
         title = gettext("Signing headers")
-        sections.append(Section("signing-headers", title, Anchor.of("headers"), 3))
+        sections.append(Section("signing-headers", title, Part.HEADERS.anchor, 3))
     sections += [
         Section("fields", group.title, group.anchor, 3, group) for group in view.parameter_groups
     ]
     if view.bodies:
-        sections.append(Section("request-body", gettext("Body"), Anchor.of("body"), 3))
+        sections.append(Section("request-body", gettext("Body"), Part.BODY.anchor, 3))
     if view.signature:
-        sections.append(Section("signature", gettext("Signature"), Anchor.of("signature")))
-    sections.append(Section("responses", gettext("Responses"), Anchor.of("responses")))
+        sections.append(Section("signature", gettext("Signature"), Part.SIGNATURE.anchor))
+    sections.append(Section("responses", gettext("Responses"), Part.RESPONSES.anchor))
     sections += [
         Section("response", response.title, response.anchor, 3, response)
         for response in view.responses
     ]
-    sections.append(Section("source", gettext("Where this comes from"), Anchor.of("source")))
+    sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
     sections.append(Section("rest-aside"))
     return tuple(sections)
 
 
 def _channel_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
-    owners = [
-        (channel, operation)
-        for channel in context.api.channels
-        for operation in _page_owners(channel)
-    ]
-    slugs = distinct_slugs(
-        [
-            operation.id or f"{channel.address} {operation.direction.value}"
-            for channel, operation in owners
-        ]
-    )
+    owners = _page_owners(context.api)
     return tuple(
-        _channel_page(context, channel, operation, f"{context.spec.product_id}/websocket/{slug}/")
-        for (channel, operation), slug in zip(owners, slugs, strict=True)
+        _channel_page(context, channel, operation, address)
+        for (channel, operation), address in zip(owners, context.addresses, strict=True)
     )
-
-
-def _page_owners(channel: Channel) -> tuple[ChannelOperation, ...]:
-    """Return the operations with an id; all of them where none has one."""
-    named = tuple(operation for operation in channel.operations if operation.id)
-    return named or channel.operations
 
 
 def _channel_page(
@@ -301,17 +331,17 @@ def _channel_sections(view: ChannelOperationView, words: Words) -> tuple[Section
     gettext = words.gettext
     sections = [
         Section("channel-head"),
-        Section("session", gettext("Session"), Anchor.of("session")),
+        Section("session", gettext("Session"), Part.SESSION.anchor),
     ]
     if view.parameters:
-        sections.append(Section("topic", gettext("Topic"), Anchor.of("topic")))
-    sections.append(Section("messages", gettext("Messages"), Anchor.of("messages")))
+        sections.append(Section("topic", gettext("Topic"), Part.TOPIC.anchor))
+    sections.append(Section("messages", gettext("Messages"), Part.MESSAGES.anchor))
     sections += [
         Section("message", message.title, message.anchor, 3, message) for message in view.messages
     ]
     if view.signature:
-        sections.append(Section("signature", gettext("Signature"), Anchor.of("signature")))
-    sections.append(Section("source", gettext("Where this comes from"), Anchor.of("source")))
+        sections.append(Section("signature", gettext("Signature"), Part.SIGNATURE.anchor))
+    sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
     sections.append(Section("channel-aside"))
     return tuple(sections)
 
@@ -322,4 +352,6 @@ def _sentence(lead: str, markdown: str) -> str:
     text = f"{lead}: {first}" if first else lead
     if len(text) <= _DESCRIPTION_LENGTH:
         return text
-    return text[: _DESCRIPTION_LENGTH - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    cut = text[: _DESCRIPTION_LENGTH - 1]
+    words = cut.rpartition(" ")[0].rstrip(",;:")
+    return (words if len(words) >= _LEAST_DESCRIPTION_LENGTH else cut) + "…"

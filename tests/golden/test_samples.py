@@ -1,4 +1,4 @@
-"""Every request in every sample language, byte for byte: `samples/<language>/<request>.<suffix>`."""
+"""Every request in every language, byte for byte: `samples/<language>/<request>.<suffix>`."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ PAYLOADS = {
     "closing tags": "</code></pre></div></title><script>alert(1)</script>",
     "image": "<img src=x onerror=alert(1)>",
     "comment": "--><script>alert(1)</script><!--",
-    "handler": "\" onmouseover=\"alert(1)\" '",
+    "handler": '" onmouseover="alert(1)" \'',
     "javascript link": "[x](javascript:alert(1)) <a href='javascript:alert(1)'>y</a>",
     "template syntax": "{{ 7*7 }} {% raw %} {# x #} ${7*7} #{7*7}",
     "attribute list": "x { #request .y onclick=alert(1) }",
@@ -28,7 +28,7 @@ PAYLOADS = {
     "bidirectional": "a\u202eb\u2066c\u2069d\u200fe\u061cf",
     "zero width": "a\u200bb\u200dc\u2060d\ufeffe",
     "other line ends": "a\u2028b\u2029c\x85d",
-    "quotes": "it's \"x\" \\ \\\" \\'",
+    "quotes": 'it\'s "x" \\ \\" \\\'',
     "shell": "'; touch pwned #\n$(touch pwned) `touch pwned` $HOME !! \\",
     "python": '"""\nimport os; os.abort()\n"""\n\'\'\'',
     "javascript": "';process.exit(1);//\n`${process.exit(1)}`\n*/",
@@ -153,7 +153,9 @@ def openapi_document(text: Callable[[str], str]) -> str:
                         "properties": {text("child"): {"$ref": "#/components/schemas/Tree"}},
                     }
                 },
-                "securitySchemes": {"api": {"type": "apiKey", "in": "header", "name": "request-api"}},
+                "securitySchemes": {
+                    "api": {"type": "apiKey", "in": "header", "name": "request-api"}
+                },
             },
         }
     )

@@ -123,3 +123,21 @@ def code_of(markdown: str) -> list[str]:
         for token in markdown_tokens(markdown)
         if token.type in {"fence", "code_block", "code_inline"}
     ]
+
+
+class _Careless(MarkdownIt):
+    """Reads links as the most careless readers do."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        """Take every address."""
+        return True
+
+
+def link_targets_of(markdown: str) -> list[str]:
+    """List where links and images of a document lead, for readers who check nothing."""
+    return [
+        str(child.attrs.get("href") or child.attrs.get("src"))
+        for token in _Careless("commonmark").parse(markdown)
+        for child in token.children or ()
+        if child.type in {"link_open", "image"}
+    ]

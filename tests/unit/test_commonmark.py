@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.commonmark import to_html, to_inline_html, to_markdown, visible
-from tests.support.markup import code_of, elements_of, headings_of, raw_html_of
+from tests.support.markup import code_of, elements_of, headings_of, link_targets_of, raw_html_of
 
 DECEIVING = {
     "right-to-left override": "\u202e",
@@ -134,6 +134,23 @@ def test_a_single_paragraph_needs_no_tag(markdown: str, html: str) -> None:
 )
 def test_markdown_holds_no_html(markdown: str) -> None:
     assert raw_html_of(to_markdown(markdown)) == []
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        pytest.param("[x](javascript:alert(1))", id="link"),
+        pytest.param("[x](JavaScript:alert(1))", id="capitals"),
+        pytest.param("[x](<javascript:alert(1)>)", id="link in brackets"),
+        pytest.param("[x](data:text/html,x)", id="data"),
+        pytest.param("![x](javascript:alert(1))", id="image"),
+        pytest.param("[x][y]\n\n[y]: javascript:alert(1)", id="link by name"),
+        pytest.param("<javascript:alert(1)>", id="bare link"),
+    ],
+)
+def test_markdown_links_no_script(markdown: str) -> None:
+    for target in link_targets_of(to_markdown(markdown)):
+        assert not target.lower().startswith(("javascript:", "data:"))
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_an_incomplete_front_matter_is_refused(tmp_path: Path, field: str) -> No
     kept = [line for line in lines if not line.startswith(field)]
     (tmp_path / "shout.j2").write_text("".join(kept) + REQUEST, encoding="utf-8")
 
-    with pytest.raises(RenderError, match="templates/samples/shout.j2: lacks"):
+    with pytest.raises(RenderError, match=r"templates/samples/shout\.j2: lacks"):
         read_languages(tmp_path)
 
 

@@ -47,9 +47,13 @@ SOUND = {
     "header": operation(HEADER % "schema: {type: integer}, example: 1"),
     "default": COMPONENT % "{type: integer, default: 1}",
     "elsewhere": operation(BODY % "schema: {type: integer}, examples: {a: {externalValue: u}}"),
-    "reference with signs": operation(BODY % "schema: {$ref: '#/components/schemas/a~1b'}, example: 1")
+    "reference with signs": operation(
+        BODY % "schema: {$ref: '#/components/schemas/a~1b'}, example: 1"
+    )
     + "components: {schemas: {a/b: {type: integer}}}\n",
-    "schema behind two references": operation(BODY % "schema: {$ref: '#/components/schemas/A'}, example: 1")
+    "schema behind two references": operation(
+        BODY % "schema: {$ref: '#/components/schemas/A'}, example: 1"
+    )
     + "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {type: integer}}}\n",
     "message": MESSAGE % "payload: {type: integer}, examples: [{payload: 1}]",
     "constant": MESSAGE % "payload: {const: ping}, examples: [{payload: ping}]",

@@ -12,7 +12,12 @@ from builder.checks.translations import check_catalogue, check_twin_pages
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+HEAD = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+
+"""
 
 
 def catalogue(folder: Path, text: str) -> Path:

@@ -23,12 +23,16 @@ SOCKET = "channels: {a: {subscribe: {operationId: a}}}"
             "````\n```\na\n\n\nb\n```\n````", "````\n```\na\n\n\nb\n```\n````\n", id="nested code"
         ),
         pytest.param(
-            "- x\n\n  ```\n  a\n\n\n  b\n  ```", "- x\n\n  ```\n  a\n\n\n  b\n  ```\n", id="moved in"
+            "- x\n\n  ```\n  a\n\n\n  b\n  ```",
+            "- x\n\n  ```\n  a\n\n\n  b\n  ```\n",
+            id="moved in",
         ),
         pytest.param("~~~\na\n\n\nb\n~~~", "~~~\na\n\n\nb\n~~~\n", id="code in tildes"),
         pytest.param("```\na  \n```", "```\na  \n```\n", id="blanks at the ends of code"),
         pytest.param("```x```\n\n\na", "```x```\n\na\n", id="a span is no fence"),
-        pytest.param("a\u2028b\x0cc\x85d", "a\u2028b\x0cc\x85d\n", id="other line ends are letters"),
+        pytest.param(
+            "a\u2028b\x0cc\x85d", "a\u2028b\x0cc\x85d\n", id="other line ends are letters"
+        ),
         pytest.param("现货", "现货\n", id="beyond ASCII"),
     ],
 )

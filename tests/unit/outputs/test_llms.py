@@ -134,7 +134,9 @@ def test_what_a_spec_calls_itself_is_text(name: str) -> None:
         paths:
           /a: {get: {operationId: a, summary: "<b>S</b> `", responses: {}}}
     """)
-    text = {artifact.path: artifact.content.decode() for artifact in artifacts(context_of(site))}[name]
+    text = {artifact.path: artifact.content.decode() for artifact in artifacts(context_of(site))}[
+        name
+    ]
 
     assert raw_html_of(text) == []
     assert "Fake" not in [title for _, title in headings_of(text)]

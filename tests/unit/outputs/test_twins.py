@@ -14,7 +14,10 @@ SOCKET = "channels: {a: {subscribe: {operationId: a}}}"
 def test_each_page_and_each_guide_has_a_twin() -> None:
     site = inline_site(SOCKET)
     guides = (Guide("", "Home", "", "# Home\n"), Guide("a/b/", "B", "", "# B { #b }\n"))
-    made = {artifact.path: artifact.content.decode() for artifact in artifacts(context_of(site, *guides))}
+    made = {
+        artifact.path: artifact.content.decode()
+        for artifact in artifacts(context_of(site, *guides))
+    }
 
     assert made.keys() == {
         "index.md",

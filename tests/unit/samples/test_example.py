@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from builder.model.schema import Schema
 
 OPENAPI = "paths: {}\ncomponents:\n  schemas:\n"
-DRAFT_7 = "channels: {a: {subscribe: {message: {payload: {$ref: '#/components/schemas/S'}}}}}\n" + (
-    "components:\n  schemas:\n"
-)
+DRAFT_7 = """\
+channels: {a: {subscribe: {message: {payload: {$ref: '#/components/schemas/S'}}}}}
+components:
+  schemas:
+"""
 
 
 def schema_of(schemas: str, head: str = OPENAPI) -> tuple[Api, Schema]:
@@ -206,3 +208,18 @@ def test_where_nothing_is_known_nothing_is_chosen() -> None:
     api = parse_inline("paths: {}")
 
     assert choose_examples(api, (), None) == ()
+
+
+def test_from_what_cannot_be_read_nothing_is_made() -> None:
+    api = parse_inline("""
+        paths:
+          /a:
+            get:
+              responses:
+                '200':
+                  description: ''
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Gone'}}}
+    """)
+    (media,) = api.operations[0].responses[0].content
+
+    assert choose_examples(api, media.examples, media.schema) == ()

@@ -17,6 +17,8 @@ from builder.samples.literals import DIALECTS, expression
 from tests.support.tools import need_tool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from builder.model.value import JsonValue
 
 TEXTS = [
@@ -56,8 +58,7 @@ def read_python(literal: str) -> str:
 
 @pytest.mark.parametrize("text", TEXTS, ids=IDS)
 @pytest.mark.parametrize(("dialect", "read"), [("shell", read_shell), ("python", read_python)])
-def test_a_literal_is_read_back(dialect: str, read: object, text: str) -> None:
-    assert callable(read)
+def test_a_literal_is_read_back(dialect: str, read: Callable[[str], str], text: str) -> None:
     assert read(DIALECTS[dialect].text(text)) == text
 
 
@@ -75,7 +76,14 @@ def test_any_text_is_read_back_by_python(text: str) -> None:
 @pytest.mark.parametrize(
     ("dialect", "command"),
     [
-        ("javascript", ["node", "-e", "console.log(JSON.stringify(eval(require('fs').readFileSync(0, 'utf8'))))"]),
+        (
+            "javascript",
+            [
+                "node",
+                "-e",
+                "console.log(JSON.stringify(eval(require('fs').readFileSync(0, 'utf8'))))",
+            ],
+        ),
         ("shell", ["bash", "-c", 'eval "list=$(cat)"; printf "%s\\0" "${list[@]}"']),
     ],
 )

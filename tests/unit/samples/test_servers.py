@@ -31,9 +31,9 @@ def server(url: str, name: str = "", description: str = "") -> Server:
         (server("https://api.example.com", description="Contest data, production"), False),
         (server("https://democracy.example.com"), False),
     ],
-    ids=lambda given: f"{given.url} {given.name}{given.description}"
-    if isinstance(given, Server)
-    else None,
+    ids=lambda given: (
+        f"{given.url} {given.name}{given.description}" if isinstance(given, Server) else None
+    ),
 )
 def test_a_testnet_is_told_by_its_words(given: Server, *, is_test: bool) -> None:
     assert is_testnet(given) is is_test

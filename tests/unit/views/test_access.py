@@ -99,7 +99,9 @@ def test_a_topic_is_private_where_it_names_a_scheme() -> None:
     ("limits", "said"),
     [
         pytest.param(None, (), id="none"),
-        pytest.param([{"requests": 15, "seconds": 1, "per": "API"}], ("15/s per API",), id="second"),
+        pytest.param(
+            [{"requests": 15, "seconds": 1, "per": "API"}], ("15/s per API",), id="second"
+        ),
         pytest.param(
             [{"requests": 5, "seconds": 10, "per": "user"}], ("5 per 10 s per user",), id="longer"
         ),

@@ -40,7 +40,7 @@ def facts(document: str) -> list[tuple[str, str]]:
         ("{maximum: 9, exclusiveMaximum: true}", "range", "< 9"),
         ("{minLength: 2}", "length", "at least 2"),
         ("{maxLength: 8}", "length", "at most 8"),
-        ("{minLength: 2, maxLength: 8}", "length", "2–8"),  # noqa: RUF001 - a range
+        ("{minLength: 2, maxLength: 8}", "length", "2–8"),
         ("{minLength: 8, maxLength: 8}", "length", "8"),
         ("{minLength: 0, maxLength: 0}", "length", "0"),
         ("{minItems: 1}", "elements", "at least 1"),

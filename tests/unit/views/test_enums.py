@@ -92,4 +92,3 @@ def test_a_meaning_speaks_the_reader_s_language() -> None:
 
     assert (found[0].meaning.markdown, found[0].meaning.is_foreign) == ("挂单中。", False)
     assert (found[1].meaning.markdown, found[1].meaning.is_foreign) == ("Ended.", True)
-

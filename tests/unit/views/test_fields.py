@@ -110,7 +110,10 @@ def test_fields_stand_in_the_order_of_the_spec_with_what_is_said_of_them() -> No
         ("{type: array, items: {type: string}}", []),
         ("{type: array, items: {type: string, maxLength: 3}}", ["(each element)"]),
         ("{type: array, items: {enum: [1, 2]}}", ["(each element)"]),
-        ("{type: array, items: {type: object, description: One., properties: {a: {}}}}", ["(each element)"]),
+        (
+            "{type: array, items: {type: object, description: One., properties: {a: {}}}}",
+            ["(each element)"],
+        ),
         ("{type: array, items: {oneOf: [{type: string}]}}", ["(each element)"]),
         ("{type: array, items: {type: array, items: {properties: {a: {}}}}}", ["a"]),
         ("{additionalProperties: {type: string}}", ["(any other name)"]),
@@ -281,6 +284,16 @@ def test_what_contains_itself_is_not_followed_for_ever(schemas: str) -> None:
     assert count(field) < 20
 
 
+def test_what_is_shared_at_every_level_is_not_unfolded_without_end() -> None:
+    levels = [
+        f"  S{level or ''}: {{properties: {{a: {{$ref: '#/components/schemas/S{level + 1}'}},"
+        f" b: {{$ref: '#/components/schemas/S{level + 1}'}}}}}}"
+        for level in range(12)
+    ]
+
+    assert count(field_of("\n".join([*levels, "  S12: {type: string}"]))) < 2_000
+
+
 def count(field: FieldView) -> int:
     inner = [*field.fields, *(child for variant in field.variants for child in variant.fields)]
     return 1 + sum(count(child) for child in inner)
@@ -313,7 +326,9 @@ def test_a_part_that_cannot_be_read_says_so_and_spoils_no_other() -> None:
 
 def test_words_are_the_reader_s() -> None:
     words = Words("zh", {"array of %(type)s": "数组（%(type)s）"}, {"A price.": "价格。"})
-    field = field_of("  S: {type: array, description: A price., items: {type: string}}", words=words)
+    field = field_of(
+        "  S: {type: array, description: A price., items: {type: string}}", words=words
+    )
 
     assert field.type_label == "数组（string）"
     assert field.description.markdown == "价格。"

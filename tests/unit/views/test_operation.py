@@ -158,20 +158,32 @@ def test_a_body_says_whether_it_must_be_there() -> None:
     ("media", "texts", "is_json"),
     [
         pytest.param(
-            "application/json: {example: {price: 8500.0}}", ['{\n  "price": 8500.0\n}'], True, id="one"
+            "application/json: {example: {price: 8500.0}}",
+            ['{\n  "price": 8500.0\n}'],
+            True,
+            id="one",
         ),
         pytest.param(
-            "application/json: {examples: {a: {value: 1}, b: {value: 2}}}", ["1", "2"], True, id="named"
+            "application/json: {examples: {a: {value: 1}, b: {value: 2}}}",
+            ["1", "2"],
+            True,
+            id="named",
         ),
         pytest.param("application/json: {example: text}", ['"text"'], True, id="JSON text"),
         pytest.param("text/csv: {example: 'a,b'}", ["a,b"], False, id="plain text"),
         pytest.param("text/csv: {}", [], False, id="nothing known"),
         pytest.param(
-            "application/vnd.api+json: {example: {a: 1}}", ['{\n  "a": 1\n}'], True, id="a kind of JSON"
+            "application/vnd.api+json: {example: {a: 1}}",
+            ['{\n  "a": 1\n}'],
+            True,
+            id="a kind of JSON",
         ),
         pytest.param("application/json: {example: null}", ["null"], True, id="null"),
         pytest.param(
-            "application/json: {examples: {a: {externalValue: 'https://x/'}}}", [], True, id="elsewhere"
+            "application/json: {examples: {a: {externalValue: 'https://x/'}}}",
+            [],
+            True,
+            id="elsewhere",
         ),
     ],
 )
@@ -279,7 +291,9 @@ def test_a_page_in_another_language_says_what_is_translated_and_marks_the_rest()
 
 
 def test_numbers_survive_as_they_were_written() -> None:
-    (body,) = rest_view(post(BODY % "application/json: {example: [8500.0, 9007199254740993, 1E5]}")).bodies
+    (body,) = rest_view(
+        post(BODY % "application/json: {example: [8500.0, 9007199254740993, 1E5]}")
+    ).bodies
 
     assert json.loads(body.examples[0].text, parse_float=str, parse_int=str) == [
         "8500.0",

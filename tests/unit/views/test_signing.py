@@ -49,8 +49,10 @@ def test_the_pieces_make_the_text_and_the_text_makes_the_signature() -> None:
         ("", "The method, the host and the prefix of the server are not signed."),
         (
             "?a=100%25",
-            "The query string (?a=100%25), the method, the host and the prefix of the server are"
-            " sent and not signed.",
+            (
+                "The query string (?a=100%25), the method, the host and the prefix of the server"
+                " are sent and not signed."
+            ),
         ),
     ],
 )

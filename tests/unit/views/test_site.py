@@ -48,9 +48,11 @@ def test_pages_stand_in_the_order_of_tags_with_the_overview_first() -> None:
 def test_a_product_lists_its_operations_by_tag() -> None:
     (product,) = inline_site(rest(REST), SOCKET).products
 
-    assert [
-        (group.title, [row.title for row in group.rows]) for group in product.rest_groups
-    ] == [("Orders", ["createOrder"]), ("Fees", ["getFees", "getFee"]), ("", ["getTime"])]
+    assert [(group.title, [row.title for row in group.rows]) for group in product.rest_groups] == [
+        ("Orders", ["createOrder"]),
+        ("Fees", ["getFees", "getFee"]),
+        ("", ["getTime"]),
+    ]
     assert [row.method for group in product.websocket_groups for row in group.rows] == [
         "You receive"
     ]
@@ -123,7 +125,9 @@ def test_a_page_has_a_section_for_what_there_is(document: str, titles: list[str]
 def test_a_page_describes_itself_in_a_sentence(description: str, said: str) -> None:
     text = description.replace("\n", "\\n")
     page = only_page(
-        inline_site(f'paths: {{/a: {{get: {{operationId: a, description: "{text}", responses: {{}}}}}}}}')
+        inline_site(
+            f'paths: {{/a: {{get: {{operationId: a, description: "{text}", responses: {{}}}}}}}}'
+        )
     )
 
     assert page.description == said
@@ -135,9 +139,8 @@ def test_a_page_describes_itself_in_a_sentence(description: str, said: str) -> N
     ids=["words", "no blanks", "one blank", "one word"],
 )
 def test_a_long_description_is_cut_but_not_away(description: str) -> None:
-    page = only_page(
-        inline_site(f"paths: {{/a: {{get: {{operationId: a, description: {description}, responses: {{}}}}}}}}")
-    )
+    operation = f"{{operationId: a, description: {description}, responses: {{}}}}"
+    page = only_page(inline_site(f"paths: {{/a: {{get: {operation}}}}}"))
 
     assert page.description.endswith("…")
     assert 100 < len(page.description) <= 155

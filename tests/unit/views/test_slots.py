@@ -20,9 +20,7 @@ SOCKET = "channels: {trades: {subscribe: {operationId: trades}}}"
         ("<!-- spec-mirror: signing-vectors btse -->", ("signing-vectors", "btse")),
     ],
 )
-def test_a_slot_is_a_comment_on_a_line_of_its_own(
-    line: str, asked: tuple[str, str | None]
-) -> None:
+def test_a_slot_is_a_comment_on_a_line_of_its_own(line: str, asked: tuple[str, str | None]) -> None:
     match = SLOT.search(f"before\n\n{line}\n\nafter")
 
     assert match is not None
@@ -58,7 +56,12 @@ def test_published_signatures_are_those_of_a_recipe_or_of_all(argument: str) -> 
     ("name", "argument", "message", "hint"),
     [
         ("nothing", "", "there is no slot 'nothing'", "the slots are: environments, mirror-state"),
-        ("product", "forex", "names 'forex', which the catalog does not list", "products are: sample"),
+        (
+            "product",
+            "forex",
+            "names 'forex', which the catalog does not list",
+            "products are: sample",
+        ),
         ("product", "", "names ''", "products are: sample"),
         ("environments", "forex", "slot 'environments' names 'forex'", "products are: sample"),
         ("signing-vectors", "forex", "'forex'", "btse"),

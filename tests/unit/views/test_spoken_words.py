@@ -69,7 +69,9 @@ def test_no_word_is_asked_for_with_line_breaks_or_blanks_at_its_ends(extracted: 
 
 
 def test_templates_say_what_the_translation_says() -> None:
-    words = Words("zh", {"Responses": "响应", "%(count)s field": "%(count)s 个字段", "optional": "选填"})
+    words = Words(
+        "zh", {"Responses": "响应", "%(count)s field": "%(count)s 个字段", "optional": "选填"}
+    )
     site = inline_site(
         """
         paths:

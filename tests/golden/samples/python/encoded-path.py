@@ -25,4 +25,5 @@ response = requests.request(
     },
     timeout=30,
 )
+print(response.status_code, response.text)
 response.raise_for_status()

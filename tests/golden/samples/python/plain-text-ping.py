@@ -17,8 +17,8 @@ async def main() -> None:
     async with websockets.connect(URL) as socket:
         await socket.send("ping")
         alive = asyncio.create_task(keep_alive(socket))
-        async for _message in socket:
-            pass
+        async for message in socket:
+            print(message)
         alive.cancel()
 
 

@@ -28,4 +28,5 @@ response = requests.request(
     data=body.encode(),
     timeout=30,
 )
+print(response.status_code, response.text)
 response.raise_for_status()

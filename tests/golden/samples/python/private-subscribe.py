@@ -31,8 +31,8 @@ async def main() -> None:
         await socket.send(login())
         await socket.send('{"op":"subscribe","args":["fills"]}')
         alive = asyncio.create_task(keep_alive(socket))
-        async for _message in socket:
-            pass
+        async for message in socket:
+            print(message)
         alive.cancel()
 
 

@@ -12,4 +12,5 @@ response = requests.request(
     BASE_URL + path,
     timeout=30,
 )
+print(response.status_code, response.text)
 response.raise_for_status()

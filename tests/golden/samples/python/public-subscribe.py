@@ -17,8 +17,8 @@ async def main() -> None:
     async with websockets.connect(URL) as socket:
         await socket.send('{"op":"subscribe","args":["trades:BTC-USD"]}')
         alive = asyncio.create_task(keep_alive(socket))
-        async for _message in socket:
-            pass
+        async for message in socket:
+            print(message)
         alive.cancel()
 
 

@@ -1,0 +1,75 @@
+"""Ids that are unique on their page.
+
+Owns the ids of the parts that pages have in common, and how a later equal id is told apart.
+Readers of schemas wish for an id without knowing the rest of the page; the page settles it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from operator import is_not
+from typing import Any, TypeVar, cast
+
+from builder.model.names import Anchor
+
+_View = TypeVar("_View")
+
+
+class Part(Enum):
+    """A part that stands at the same place on every page that has it."""
+
+    REQUEST = "request"
+    HEADERS = "headers"
+    BODY = "body"
+    SIGNATURE = "signature"
+    RESPONSES = "responses"
+    SESSION = "session"
+    TOPIC = "topic"
+    MESSAGES = "messages"
+    SOURCE = "source"
+    ENVIRONMENTS = "environments"
+    OPERATIONS = "operations"
+
+    @property
+    def anchor(self) -> Anchor:
+        """Its id, which nothing else on a page has."""
+        return Anchor(self.value)
+
+
+def with_distinct_anchors(view: _View) -> _View:
+    """Return a view in which no two parts have the same anchor, nor that of a `Part`.
+
+    The first keeps what it wished for; a later equal one gets a number.
+
+    Args:
+        view: A tuple of views, or one, in the order of the page. Every field that holds an
+            `Anchor` is the id of an element; what only links to one is to be added afterwards.
+    """
+    return cast("_View", _distinct(view, {part.value for part in Part}))
+
+
+def _distinct(view: object, taken: set[str]) -> object:
+    if isinstance(view, Anchor):
+        return _claim(view, taken)
+    if isinstance(view, tuple):
+        parts = tuple(_distinct(part, taken) for part in view)
+        return parts if any(map(is_not, parts, view)) else view
+    if not is_dataclass(view) or isinstance(view, type):
+        return view
+    changed: dict[str, Any] = {}
+    for field in fields(view):
+        before = getattr(view, field.name)
+        after = _distinct(before, taken)
+        if after is not before:
+            changed[field.name] = after
+    return replace(view, **changed) if changed else view
+
+
+def _claim(wished: Anchor, taken: set[str]) -> Anchor:
+    anchor, count = wished, 1
+    while anchor.text in taken:
+        count += 1
+        anchor = Anchor(f"{wished.text}-{count}")
+    taken.add(anchor.text)
+    return anchor
