@@ -86,8 +86,10 @@ def _read_language(path: Path) -> SampleLanguage:
     name = f"templates/samples/{path.name}"
     front, body = _split(name, path.read_text(encoding="utf-8"))
     missing = [field for field in _FIELDS if field not in front]
-    if missing or front["dialect"] not in DIALECTS:
+    if missing or str(front["dialect"]) not in DIALECTS:
         raise RenderError(f"{name}: lacks {', '.join(missing) or 'a dialect'}")
+    if not isinstance(front["names"], dict):
+        raise RenderError(f"{name}: 'names' is no mapping")
     dialect = DIALECTS[front["dialect"]]
     names = {"{" + key + "}": variable for key, variable in front["names"].items()}
     return SampleLanguage(

@@ -93,7 +93,7 @@ class MirroredSpec:
     snapshots: tuple[Snapshot, ...]
     """Oldest first; never empty; the last is the current one."""
     api: Api
-    gaps: KnownGaps = KnownGaps()
+    gaps: KnownGaps = field(default_factory=KnownGaps)
     """What is known to be missing or doubtful in it."""
 
     @property
