@@ -52,7 +52,7 @@ HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
 _PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
 _PREFORMATTED: Final = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BLANK_LINE: Final = re.compile(r"^([ \t]*)\n", re.MULTILINE)
-_PLAIN_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~]|&(?=#?\w+;)|\A[-+=]")
+_PLAIN_MARKUP: Final = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\A[-+=]")
 _PLAIN_NUMBER: Final = re.compile(r"\A(\d+)(?=[.)](?: |\Z))")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", "~": "&#126;", "=": "&#61;"}
 """What an engine has no backslash for, though CommonMark does."""
@@ -187,7 +187,7 @@ class Renderer:
             "twin": twin_of(address),
         }
         html = self._render(self._html, template, context)
-        return _without_blank_lines(html)
+        return _presentable(html)
 
     def _render(self, environment: Environment, template: str, context: dict[str, Any]) -> str:
         try:
@@ -215,14 +215,16 @@ def _environment(site: Site, *, is_html: bool) -> Environment:
     return environment
 
 
-def _without_blank_lines(html: str) -> str:
-    """Take out blank lines: one would end the block for an engine that reads it in Markdown."""
+def _presentable(html: str) -> str:
+    """Take out what deceives the eye, and blank lines; code says what it said.
+
+    A blank line would end the block for an engine that reads it in Markdown.
+    """
     parts = _PREFORMATTED.split(html)
-    kept = "".join(
-        _keep_blank_lines(part) if index % 2 else _BLANK_LINE.sub("", part)
-        for index, part in enumerate(parts)
+    shown = "".join(
+        _keep_blank_lines(part) if index % 2 else visible(part) for index, part in enumerate(parts)
     )
-    return kept.strip("\n")
+    return "\n".join(line for line in shown.split("\n") if line.strip())
 
 
 def _keep_blank_lines(code: str) -> str:

@@ -40,16 +40,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def _reader(browser: Browser, built_site: Path) -> Reader:
+def shared_reader(browser: Browser, built_site: Path) -> Reader:
+    """The one reader of this run, whose windows are used again and again."""
     return Reader(browser, built_site)
 
 
 @pytest.fixture
-def reader(_reader: Reader) -> Iterator[Reader]:
+def reader(shared_reader: Reader) -> Iterator[Reader]:
     """A reader of the site; whatever a test does, nothing may leave and nothing may break."""
-    yield _reader
-    outside, complaints = [*_reader.journal.outside], [*_reader.journal.complaints]
-    _reader.forget()
+    yield shared_reader
+    journal = shared_reader.journal
+    outside, complaints = [*journal.outside], [*journal.complaints]
+    shared_reader.forget()
     assert outside == []
     assert complaints == []
 

@@ -1,52 +1,124 @@
-"""Everything can be reached and used with the keyboard, and it shows where the reader is."""
+"""Everything can be reached and used with the keyboard, and the page shows where the reader is."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TypedDict
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.support.browser import KINDS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.support.browser import Reader
 
 pytestmark = pytest.mark.tool
 
-_LIMIT: Final = 600
-_FOCUSED: Final = """() => {
+_KIND: Final = KINDS["sent-messages"]
+_LIMIT: Final = 400
+_PLACES: Final = {
+    "search": ".md-search__input",
+    "navigation": ".md-nav__link",
+    "languages": ".md-select__link",
+    "scheme": ".md-option",
+    "tabs": "[role=tab]",
+    "choice-of-examples": ".sm-select",
+    "copy-button-of-the-path": ".sm-copy",
+    "copy-button-of-code": ".md-code__button",
+    "code": "pre.sm-code, pre.sm-code code",
+    "fields": ".sm-field__name",
+    "folds": "summary",
+}
+_FOCUSED: Final = """(places) => {
+  for (const animation of document.getAnimations()) animation.finish();
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  // A radio button of the theme shows nothing itself; its label does.
+  const shown = element.matches(".md-option") ? element.nextElementSibling : element;
+  const style = getComputedStyle(shown);
+  const box = shown.getBoundingClientRect();
+  const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const isSearch = element.matches(".md-search__input");
+  const isGround = element.matches(".md-select__link")
+    && style.backgroundColor !== "rgba(0, 0, 0, 0)";
   return {
-    name: `${element.tagName.toLowerCase()}.${element.className}`,
-    isMarked: outlined || element.matches(".md-search__input"),
-    isSeen: element.checkVisibility({opacityProperty: true}) && box.width > 0 && box.height > 0,
-    places: [".md-skip", ".md-search__input", ".md-nav__link", ".md-select button", "[role=tab]",
-      ".sm-select", ".sm-copy", "summary", "pre.sm-code, pre.sm-code *", ".sm-field__name"]
-      .filter((selector) => element.matches(selector)),
+    name: element.tagName.toLowerCase() + [...element.classList].map((part) => `.${part}`).join(""),
+    isMarked: isOutlined || isSearch || isGround,
+    isSeen: shown.checkVisibility({opacityProperty: true, visibilityProperty: true})
+      && box.width > 0 && box.height > 0,
+    places: places.filter((selector) => element.matches(selector)),
+    block: element.matches("pre, pre code")
+      ? [...document.querySelectorAll("pre")].indexOf(element.closest("pre")) : null,
   };
 }"""
-"""Where the focus is, and whether that can be seen; the search field opens when it has it."""
+"""Where the focus is and what marks it: an outline; the search field opens instead, and a
+language gets a ground."""
 
 
-def _walk(page: Page) -> list[dict[str, Any]]:
-    """Press Tab until the focus has left the page, and note every stop."""
-    stops: list[dict[str, Any]] = []
-    for _ in range(_LIMIT):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(_FOCUSED)
-        if stop is None:
-            return stops
-        stops.append(stop)
-    pytest.fail(f"the focus never leaves the page; it went on to {stops[-1]['name']}")
+class Stop(TypedDict):
+    """A place where the focus rests."""
+
+    name: str
+    isMarked: bool
+    isSeen: bool
+    places: list[str]
+    block: int | None
+    """The number of the code block that has the focus."""
 
 
 @pytest.fixture(scope="module")
-def _stops() -> dict[str, list[dict[str, Any]]]:
-    return {}
+def stops(shared_reader: Reader) -> list[Stop]:
+    """Where Tab leads from the top of a page until the focus leaves it."""
+    page = shared_reader.open(_KIND)
+    found: list[Stop] = []
+    for _ in range(_LIMIT):
+        page.keyboard.press("Tab")
+        stop: Stop | None = page.evaluate(_FOCUSED, list(_PLACES.values()))
+        if stop is None:
+            return found
+        found.append(stop)
+    pytest.fail(f"the focus never leaves the page; it went on to {found[-1]['name']}")
+
+
+@pytest.mark.parametrize("place", _PLACES.values(), ids=_PLACES)
+def test_tab_leads_to(place: str, stops: list[Stop]) -> None:
+    assert [stop for stop in stops if place in stop["places"]]
+
+
+def test_every_stop_can_be_seen(stops: list[Stop]) -> None:
+    assert [stop["name"] for stop in stops if not stop["isSeen"]] == []
+
+
+def test_every_stop_is_marked(stops: list[Stop]) -> None:
+    assert [stop["name"] for stop in stops if not stop["isMarked"]] == []
+
+
+def test_a_code_block_is_one_stop(stops: list[Stop]) -> None:
+    counts = Counter(stop["block"] for stop in stops if stop["block"] is not None)
+
+    assert counts
+    assert [block for block, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+def test_arrow_keys_scroll_code(*, has_script: bool, reader: Reader) -> None:
+    page = reader.open(_KIND, width=360, has_script=has_script)
+    block = page.locator(".sm-aside pre.sm-code").first
+    code = block.locator("code")
+    assert code.evaluate("(code) => code.scrollWidth > code.clientWidth")
+
+    (block if block.get_attribute("tabindex") else code).focus()
+    page.keyboard.press("ArrowRight")
+
+    scrolled = "(code) => new Promise((done) => setTimeout(() => done(code.scrollLeft > 0), 300))"
+    assert code.evaluate(scrolled)
+
+
+def test_the_first_stop_skips_to_the_words(reader: Reader) -> None:
+    page = reader.open(_KIND)
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('article') !== null")

@@ -49,7 +49,7 @@ def test_an_operation_has_its_page(
 
 def headings_of(bundle: Path) -> Counter[str]:
     """Count the second-level headings of a bundle, outside code."""
-    text = re.sub(r"^(```+|~~~+).*?^\1$", "", bundle.read_text("utf-8"), flags=re.M | re.S)
+    text = re.sub(r"^(```+|~~~+).*?^\1$", "", bundle.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     return Counter(re.findall(r"^## (.+)$", text, re.MULTILINE))
 
 

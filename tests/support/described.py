@@ -125,5 +125,5 @@ def _type(api: Api, parts: list[Schema]) -> str:
 
 def _enum(parts: list[Schema]) -> str:
     values = [value for part in parts for value in part.enum or () if value is not None]
-    values += [part.const for part in parts if not isinstance(part.const, Absent)]
+    values += (part.const for part in parts if not isinstance(part.const, Absent | None))
     return enum_text(values) if values else NOTHING

@@ -55,7 +55,7 @@ def test_published_signatures_are_those_of_a_recipe_or_of_all(argument: str) -> 
 @pytest.mark.parametrize(
     ("name", "argument", "message", "hint"),
     [
-        ("nothing", "", "there is no slot 'nothing'", "the slots are: environments, mirror-state"),
+        ("nothing", "", "there is no slot 'nothing'", "the slots are: environments, known-gaps"),
         (
             "product",
             "forex",
