@@ -49,7 +49,8 @@ def test_an_operation_has_its_page(
 
 def headings_of(bundle: Path) -> Counter[str]:
     """Count the second-level headings of a bundle, outside code."""
-    text = re.sub(r"^(```+|~~~+).*?^\1$", "", bundle.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    fence = re.compile(r"^(```+|~~~+).*?^\1$", re.MULTILINE | re.DOTALL)
+    text = fence.sub("", bundle.read_text(encoding="utf-8"))
     return Counter(re.findall(r"^## (.+)$", text, re.MULTILINE))
 
 

@@ -12,10 +12,10 @@ from tests.conftest import ROOT
 PLACES = re.compile(r"/(work|root|home)/[a-z]|/tmp/[a-z]|\.\./shared")
 """Paths of one machine."""
 REMOTE = re.compile(r"""(?:src|href)\s*=\s*["']https?://|url\(\s*["']?https?://|@import\s""")
-TEXT_SUFFIXES = {
-    *[".py", ".md", ".yml", ".yaml", ".toml", ".j2", ".css", ".js", ".mjs", ".sh", ".html", ".json", ".txt", ".in", ".po"],
-    "",
-}
+TEXT_SUFFIXES = (
+    *(".py", ".md", ".yml", ".yaml", ".toml", ".j2", ".css", ".js", ".mjs", ".sh", ".html"),
+    *(".json", ".txt", ".in", ".po", ""),
+)
 
 
 def tracked_files() -> list[str]:
