@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests run and pip cannot bring: a browser, Node.js, curl, OpenSSL.
+# Installs what the tests run and pip cannot bring: a browser, Node.js, Java, curl, OpenSSL.
 # Uses apt-get where it is there and allowed; says what is missing where it is not.
 set -eu
 
@@ -12,6 +12,7 @@ need node nodejs
 need npm npm
 need curl curl
 need openssl openssl
+need java default-jre-headless
 
 if [ -n "$missing" ]; then
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

@@ -75,6 +75,7 @@ def test_a_go_client_has_a_file_per_tag(spec: Path, tmp_path: Path) -> None:
     apis = {path.stem.removeprefix("api_") for path in tmp_path.glob("api_*.go")}
     assert apis == module_names(spec)
     source = "\n".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.go"))
-    names = Counter(re.findall(r"^(?:type|func|\t(?=\w+ \w+ = )) ?(\w+)", source, re.MULTILINE))
+    declared = r"^(?:type |func |\t(?=[A-Z]\w* [A-Z]\w* = ))(\w+)"
+    names = Counter(re.findall(declared, source, re.MULTILINE))
     assert names["APIClient"] == 1
     assert [name for name, count in names.items() if count > 1] == []
