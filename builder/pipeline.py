@@ -104,7 +104,7 @@ def load_mirror(root: Path) -> Mirror:
 
 def _load_spec(store: Store, specs_dir: Path, entry: CatalogEntry) -> MirroredSpec:
     snapshots = store.read_snapshots(entry)
-    content = store.read_content(entry, snapshots[-1])
+    content = store.read_content(snapshots[-1])
     gaps = read_gaps(specs_dir, entry)
     return MirroredSpec(entry, content, snapshots, parse_spec(entry, content), gaps)
 

@@ -47,6 +47,12 @@ if TYPE_CHECKING:
 TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
 _TWIN_LANGUAGES: Final = ("curl", "python")
 """The languages whose samples a twin shows: enough to write any other."""
+_UNCOLOURED: Final = re.compile(r'<span class="[pw]">([^<]*)</span>')
+"""Punctuation and white space, which no scheme colours: a third of a sample's markup."""
+_PICTURE: Final = re.compile(
+    r"<figure\b.*?<title\b[^>]*>(.*?)</title>.*?<desc\b[^>]*>(.*?)</desc>.*?</figure>", re.DOTALL
+)
+"""A picture of a hand-written page, with its alternative texts."""
 HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
 """The id that a hand-written heading carries, so that it is the same in every language."""
 _PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
@@ -145,14 +151,17 @@ class Renderer:
         return RenderedPage(outside_code(markdown, fill_slots), tuple(blocks))
 
     def guide_twin(self, markdown: str) -> str:
-        """Render the Markdown twin of a hand-written page: its slots become Markdown."""
+        """Render the Markdown twin of a hand-written page.
+
+        Its slots become Markdown, and its pictures the words that stand for them.
+        """
 
         def block(name: str, argument: str) -> str:
             view = slot_view(self._site, name, argument)
             return self._twin(f"slot/{name}.md.j2", view, depth=1).strip()
 
         def fill_slots(text: str) -> str:
-            plain = HEADING_ID.sub("", text)
+            plain = _PICTURE.sub(r"> \1. \2", HEADING_ID.sub("", text))
             return SLOT.sub(lambda match: block(match[1], match[2] or ""), plain)
 
         return outside_code(markdown, fill_slots)
@@ -247,7 +256,7 @@ def _highlight(code: str, lexer: str) -> str:
 
 def _code(text: str, lexer: str = "text") -> Markup:
     """Colour code; what Pygments returns is escaped by it."""
-    html = _highlight(text, lexer).rstrip("\n")
+    html = _UNCOLOURED.sub(r"\1", _highlight(text, lexer).rstrip("\n"))
     return Markup(_keep_blank_lines(html))  # noqa: S704 - Pygments escapes
 
 

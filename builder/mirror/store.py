@@ -35,7 +35,7 @@ class Store:
     def __init__(self, specs_dir: Path) -> None:
         self._dir = specs_dir
 
-    def read_content(self, entry: CatalogEntry, snapshot: Snapshot) -> bytes:
+    def read_content(self, snapshot: Snapshot) -> bytes:
         """Read a snapshot's bytes.
 
         Raises:
@@ -48,14 +48,14 @@ class Store:
         except OSError as error:
             raise StoreError(
                 f"{self._dir.name}/{snapshot.file}: cannot be read: {error.strerror}",
-                hint=f"restore it, or run 'spec-mirror sync {entry.id}'",
+                hint="restore it from the last commit",
             ) from error
         actual = hashlib.sha256(content).hexdigest()
         if actual != snapshot.sha256:
             raise HashMismatchError(
                 f"{self._dir.name}/{snapshot.file}: is not the snapshot that the lock names"
                 f" (sha256 {actual[:12]}, expected {snapshot.sha256[:12]})",
-                hint=f"restore the file, or run 'spec-mirror sync {entry.id}'",
+                hint=f"restore '{snapshot.file}', or enter an edited transcription: make baseline",
             )
         return content
 
@@ -70,7 +70,7 @@ class Store:
         if locked is None:
             raise StoreError(
                 f"{self._dir.name}/{LOCK_FILE}: lacks '{entry.id}', which the catalog lists",
-                hint=f"run 'spec-mirror sync {entry.id}'",
+                hint=f"enter '{entry.file}' with 'make baseline'",
             )
         name = f"{HISTORY_DIR}/{entry.id}/{SNAPSHOTS_FILE}"
         shown = f"{self._dir.name}/{name}"

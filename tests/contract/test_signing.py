@@ -108,7 +108,7 @@ def test_readers_see_the_errata(erratum: Erratum, language: str, built_site: Pat
 def test_the_walkthrough_shows_true_signatures(language: str, root: Path) -> None:
     page = root / "docs" / language / "signed-request-walkthrough" / "index.md"
     examples = PIECES.findall(page.read_text(encoding="utf-8"))
-    assert len(examples) == 3
+    assert len(examples) == 5
     for canonical, signature in examples:
         assert keyed_hash(RECIPE.algorithm, RECIPE.demo.secret, canonical) == signature
 

@@ -64,7 +64,7 @@ def test_what_is_recorded_is_read_back(specs_dir: Path) -> None:
     assert (recorded.release, recorded.retrieved_at) == ("3.3.0", "2024-01-01")
     assert recorded.is_transcribed
     assert store.read_snapshots(ENTRY) == (recorded,)
-    assert store.read_content(ENTRY, recorded) == CONTENT
+    assert store.read_content(recorded) == CONTENT
 
 
 def test_the_lock_holds_no_clock_and_is_sorted(specs_dir: Path) -> None:
@@ -84,9 +84,9 @@ def test_recording_again_takes_the_new_bytes(specs_dir: Path) -> None:
     (specs_dir / ENTRY.file).write_bytes(b"edited\n")
     store = Store(specs_dir)
     with pytest.raises(HashMismatchError):
-        store.read_content(ENTRY, store.read_snapshots(ENTRY)[-1])
+        store.read_content(store.read_snapshots(ENTRY)[-1])
     record(specs_dir)
-    assert store.read_content(ENTRY, store.read_snapshots(ENTRY)[-1]) == b"edited\n"
+    assert store.read_content(store.read_snapshots(ENTRY)[-1]) == b"edited\n"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_file_that_is_not_the_locked_one_is_refused(specs_dir: Path, content: 
     (specs_dir / ENTRY.file).write_bytes(content)
     store = Store(specs_dir)
     with pytest.raises(HashMismatchError) as caught:
-        store.read_content(ENTRY, store.read_snapshots(ENTRY)[-1])
+        store.read_content(store.read_snapshots(ENTRY)[-1])
     assert caught.value.message.startswith("specs/spot.yaml: is not the snapshot")
     assert hashlib.sha256(content).hexdigest()[:12] in caught.value.message
     assert "sync spot-rest" in caught.value.hint
@@ -133,7 +133,7 @@ def test_a_missing_file_is_named(specs_dir: Path) -> None:
     (specs_dir / ENTRY.file).unlink()
     store = Store(specs_dir)
     with pytest.raises(StoreError, match=r"specs/spot\.yaml: cannot be read") as caught:
-        store.read_content(ENTRY, store.read_snapshots(ENTRY)[-1])
+        store.read_content(store.read_snapshots(ENTRY)[-1])
     assert caught.value.exit_code is ExitCode.IO
 
 
