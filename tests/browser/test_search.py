@@ -7,94 +7,134 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
+from builder.views.channel import ChannelOperationView
 from builder.views.operation import RestOperationView
-from tests.support.browser import LANGUAGES
+from tests.support.browser import LANGUAGES, Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
     from builder.views.site import Site
-    from tests.support.browser import Reader
+
+    Search = Callable[[str, str], Page]
 
 pytestmark = pytest.mark.tool
 
+_START: Final = "spot/websocket/ping-pong/"
+_ARTICLE: Final = ".md-search-result__item"
 _ORDER: Final = "spot/rest/create-order/"
 _OPEN_ORDERS: Final = "spot/rest/get-open-orders/"
 _BOOK: Final = "spot/websocket/orderbook-incremental-updates/"
-SOUGHT: Final = {
-    "name": ("Query Open Orders", _OPEN_ORDERS, ""),
-    "operation-id": ("getOpenOrders", _OPEN_ORDERS, ""),
-    "path": ("/api/v3.3/user/open_orders", _OPEN_ORDERS, ""),
-    "topic": ("notificationApiV3", "spot/websocket/notifications/", ""),
+FIRST: Final = {
+    "operation-id": ("getOpenOrders", _OPEN_ORDERS),
+    "path": ("/api/v3.3/user/open_orders", _OPEN_ORDERS),
+    "topic": ("notificationApiV3", "spot/websocket/notifications/"),
+}
+"""What is typed, and the page that must come first."""
+FIRST_IN_CHINESE: Final = {
+    "word-of-a-title": ("签名", "signed-request-walkthrough/"),
+    "title": ("限频", "rate-limits/"),
+}
+AMONG: Final = {
     "field-of-a-request": ("trailValue", _ORDER, "body-trailValue"),
     "field-of-a-message": ("prevSeqNum", _BOOK, "message-OrderbookSnapshot-data-prevSeqNum"),
+    "parameter": ("isMatchSymbol", "spot/rest/get-trade-history/", "query-isMatchSymbol"),
 }
-"""What is typed, and where it must lead: a page and a part of it, or the page itself."""
-SOUGHT_IN_CHINESE: Final = {
-    "word-of-a-title": ("签名", "signed-request-walkthrough/", ""),
-    "word-of-a-heading": ("限频", "spot/overview/", "rate-limits"),
-}
-CASES: Final = [
-    *(pytest.param("en", *case, id=f"en-{name}") for name, case in SOUGHT.items()),
-    *(
-        pytest.param("zh", *case, id=f"zh-{name}")
-        for name, case in (SOUGHT | SOUGHT_IN_CHINESE).items()
-    ),
-]
+"""What is typed, and the part of a page that must be among the results."""
+
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 
 
-CASES_ON_A_SERVER: Final = [
-    pytest.param("en", *SOUGHT["path"], id="en-path"),
-    pytest.param("zh", *SOUGHT["field-of-a-request"], id="zh-field"),
-    pytest.param("zh", *SOUGHT_IN_CHINESE["word-of-a-title"], id="zh-word"),
-]
-_START: Final = "spot/websocket/ping-pong/"
-_ARTICLE: Final = ".md-search-result__item"
+@pytest.fixture(scope="module")
+def search(browser: Browser, built_site: Path) -> Iterator[Search]:
+    """Type into the search of a page that stays open; the index of a language is read once."""
+    reader = Reader(browser, built_site)
+    pages: dict[str, Page] = {}
+
+    def type_in(language: str, text: str) -> Page:
+        if language not in pages:
+            pages[language] = reader.open(_START, language)
+        _type(pages[language], text)
+        return pages[language]
+
+    yield type_in
+    complaints = [*reader.journal.complaints]
+    reader.forget()
+    assert complaints == []
 
 
-@pytest.mark.parametrize(("language", "text", "address", "anchor"), CASES)
-def test_search_leads_to_what_is_sought(
-    language: str, text: str, address: str, anchor: str, reader: Reader
+@pytest.mark.parametrize(
+    ("language", "text", "address"),
+    [
+        *(
+            pytest.param(language, *case, id=f"{language}-{name}")
+            for language in LANGUAGES
+            for name, case in FIRST.items()
+        ),
+        *(pytest.param("zh", *case, id=f"zh-{name}") for name, case in FIRST_IN_CHINESE.items()),
+    ],
+)
+def test_what_is_named_exactly_comes_first(
+    language: str, text: str, address: str, search: Search, reader: Reader
 ) -> None:
-    page = reader.open(_START, language)
-    url = reader.address(address, language)
+    page = search(language, text)
 
-    _search(page, text)
-    if not anchor:
-        expect(page.locator(_ARTICLE).first.locator(_link(url))).to_be_attached()
-    _follow(page, _link(url, anchor))
-
-    page.wait_for_url(f"{url}?*")
-    if anchor:
-        expect(page.locator(f'[id="{anchor}"]')).to_be_in_viewport()
+    first = page.locator(_ARTICLE).first
+    expect(first.locator(_link(reader.address(address, language)))).to_be_attached()
 
 
-@pytest.mark.parametrize(("language", "text", "address", "anchor"), CASES_ON_A_SERVER)
-def test_search_works_on_a_server(
-    language: str, text: str, address: str, anchor: str, reader: Reader, server: str
+@pytest.mark.parametrize("address", [_OPEN_ORDERS, "spot/websocket/notifications/"])
+@in_both_languages
+def test_an_operation_is_found_by_its_name(
+    language: str,
+    address: str,
+    search: Search,
+    reader: Reader,
+    english_site: Site,
+    chinese_site: Site,
 ) -> None:
-    page = reader.open(_START, language, server=server)
-    url = reader.address(address, language, server)
+    site = {"en": english_site, "zh": chinese_site}[language]
+    views = [page.view for page in site.pages]
+    title = next(
+        view.title
+        for view in views
+        if isinstance(view, RestOperationView | ChannelOperationView) and view.address == address
+    )
 
-    _search(page, text)
-    _follow(page, _link(url, anchor))
+    page = search(language, title)
 
-    page.wait_for_url(f"{url}?*")
+    link = _link(reader.address(address, language))
+    expect(page.locator(_ARTICLE).locator(link)).to_be_attached()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("text", "address", "anchor"), AMONG.values(), ids=AMONG)
+@in_both_languages
+def test_a_field_is_found_by_its_name(
+    language: str, text: str, address: str, anchor: str, search: Search, reader: Reader
+) -> None:
+    page = search(language, text)
+
+    link = _link(reader.address(address, language), anchor)
+    expect(page.locator(_ARTICLE).locator(link)).to_be_attached()
+
+
+@in_both_languages
 def test_a_path_finds_every_operation_that_has_it(
-    language: str, reader: Reader, english_site: Site
+    language: str, search: Search, reader: Reader, english_site: Site
 ) -> None:
     views = [page.view for page in english_site.pages]
     wanted = [
         view.address
         for view in views
-        if isinstance(view, RestOperationView) and view.path == "/api/v3.3/order"
+        if isinstance(view, RestOperationView)
+        and view.path == "/api/v3.3/order"
+        and view.spec.product_id == "spot"
     ]
-    page = reader.open(_START, language)
 
-    _search(page, "/api/v3.3/order")
+    page = search(language, "/api/v3.3/order")
 
     assert len(wanted) > 1
     for address in wanted:
@@ -102,21 +142,56 @@ def test_a_path_finds_every_operation_that_has_it(
         expect(page.locator(_ARTICLE).locator(link)).to_be_attached()
 
 
-@pytest.mark.parametrize("way", ["/", "s", "click"])
-def test_search_opens(way: str, reader: Reader) -> None:
-    page = reader.open("")
+@pytest.mark.parametrize("from_server", [False, True], ids=["folder", "server"])
+@in_both_languages
+def test_a_result_leads_to_its_part_of_the_page(
+    language: str, *, from_server: bool, reader: Reader, request: pytest.FixtureRequest
+) -> None:
+    text, address, anchor = AMONG["field-of-a-request"]
+    server = request.getfixturevalue("server") if from_server else ""
+    page = reader.open("", language, server=server)
+    url = reader.address(address, language, server)
 
-    if way == "click":
-        page.get_by_role("textbox", name="Search").click()
-    else:
-        page.keyboard.press(way)
+    _type(page, text)
+    article = page.locator(_ARTICLE).filter(has=page.locator(_link(url, anchor)))
+    expect(article).to_be_attached()
+    if not article.locator(_link(url, anchor)).is_visible():
+        article.locator("summary").click()
+    article.locator(_link(url, anchor)).click()
 
-    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    page.wait_for_url(f"{url}?*")
+    expect(page.locator(f'[id="{anchor}"]')).to_be_in_viewport()
 
 
-def _search(page: Page, text: str) -> None:
+def test_a_chinese_word_is_found_on_a_server(reader: Reader, server: str) -> None:
+    text, address = FIRST_IN_CHINESE["word-of-a-title"]
+    page = reader.open(_START, "zh", server=server)
+
+    _type(page, text)
+
+    first = page.locator(_ARTICLE).first
+    expect(first.locator(_link(reader.address(address, "zh", server)))).to_be_attached()
+
+
+def test_the_search_opens_by_key_and_by_click(reader: Reader) -> None:
+    page = reader.open(_START)
+    field = page.get_by_role("textbox", name="Search")
+
+    for key in ("/", "s", "f"):
+        page.keyboard.press(key)
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(field).not_to_be_focused()
+    field.click()
+
+    expect(field).to_be_focused()
+
+
+def _type(page: Page, text: str) -> None:
     """Type as an input method does: the text comes at once, and a key follows."""
+    page.keyboard.press("Escape")
     page.keyboard.press("/")
+    page.keyboard.press("ControlOrMeta+A")
     page.keyboard.insert_text(text)
     page.keyboard.press("End")
 
@@ -125,12 +200,3 @@ def _link(url: str, anchor: str = "") -> str:
     """Select the results that lead to a place; the search adds the words to mark to its URL."""
     end = f'[href$="#{anchor}"]' if anchor else ':not([href*="#"])'
     return f'a[href^="{url}"]{end}'
-
-
-def _follow(page: Page, link: str) -> None:
-    """Click a result; what is folded away is opened first."""
-    article = page.locator(_ARTICLE).filter(has=page.locator(link)).first
-    expect(article).to_be_attached()
-    if not article.locator(link).is_visible():
-        article.locator("summary").click()
-    article.locator(link).click()

@@ -124,7 +124,7 @@ def test_a_file_that_is_not_the_locked_one_is_refused(specs_dir: Path, content: 
         store.read_content(store.read_snapshots(ENTRY)[-1])
     assert caught.value.message.startswith("specs/spot.yaml: is not the snapshot")
     assert hashlib.sha256(content).hexdigest()[:12] in caught.value.message
-    assert "sync spot-rest" in caught.value.hint
+    assert "make baseline" in caught.value.hint
     assert caught.value.exit_code is ExitCode.PROBLEMS
 
 
