@@ -192,6 +192,8 @@ def _type(page: Page, text: str) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.press("Delete")
+    expect(page.locator(_ARTICLE)).to_have_count(0)
     page.keyboard.insert_text(text)
     page.keyboard.press("End")
 

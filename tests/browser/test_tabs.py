@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.tool
 
 _ORDER: Final = KINDS["request-with-body"]
+_PLAIN: Final = "spot/rest/cancel-all-after/"
 _QUERY: Final = KINDS["request-with-query"]
 
 
@@ -40,7 +41,7 @@ def _shown(section: Locator) -> list[str]:
     ("name", "panel"), [("Python", "python"), ("JavaScript", "javascript"), ("cURL", "curl")]
 )
 def test_a_tab_shows_its_sample_alone(name: str, panel: str, reader: Reader) -> None:
-    page = reader.open(_ORDER)
+    page = reader.open(_PLAIN)
 
     _tab(page, name).click()
 
@@ -48,7 +49,7 @@ def test_a_tab_shows_its_sample_alone(name: str, panel: str, reader: Reader) -> 
 
 
 def test_the_first_language_is_chosen_at_first(reader: Reader) -> None:
-    page = reader.open(_ORDER)
+    page = reader.open(_PLAIN)
 
     first = _samples(page).get_by_role("tab").first
 
@@ -61,7 +62,7 @@ def test_the_chosen_language_is_remembered_on_other_pages(
     *, from_server: bool, reader: Reader, request: pytest.FixtureRequest
 ) -> None:
     server = request.getfixturevalue("server") if from_server else ""
-    page = reader.open(_ORDER, server=server)
+    page = reader.open(_PLAIN, server=server)
 
     _tab(page, "Python").click()
     page.goto(reader.address(_QUERY, "en", server))
@@ -71,7 +72,7 @@ def test_the_chosen_language_is_remembered_on_other_pages(
 
 
 def test_a_remembered_language_that_a_page_has_not_leaves_the_first_one(reader: Reader) -> None:
-    page = reader.open(_ORDER)
+    page = reader.open(_PLAIN)
     _tab(page, "cURL").click()
 
     page.goto(reader.address(KINDS["received-messages"]))
@@ -82,7 +83,7 @@ def test_a_remembered_language_that_a_page_has_not_leaves_the_first_one(reader: 
 
 def test_tabs_work_where_nothing_can_be_remembered(reader: Reader) -> None:
     closed = """Storage.prototype.setItem = () => { throw new DOMException("closed") }"""
-    page = reader.open(_ORDER, before=closed)
+    page = reader.open(_PLAIN, before=closed)
 
     _tab(page, "Python").click()
 
@@ -101,7 +102,7 @@ def test_tabs_work_where_nothing_can_be_remembered(reader: Reader) -> None:
     ids=["right", "right-right", "right-left", "left-from-the-first", "right-from-the-last"],
 )
 def test_arrow_keys_move_between_tabs(keys: list[str], chosen: int, reader: Reader) -> None:
-    page = reader.open(_ORDER)
+    page = reader.open(_PLAIN)
     tabs = _samples(page).get_by_role("tab")
     expect(tabs).to_have_count(3)
 
@@ -170,17 +171,17 @@ _CLIPBOARDS: Final = {
 
 @pytest.mark.parametrize("clipboard", _CLIPBOARDS.values(), ids=_CLIPBOARDS)
 def test_the_path_is_copied(clipboard: str, reader: Reader) -> None:
-    page = reader.open(_ORDER, before=_RECORD_CLIPBOARD % clipboard)
+    page = reader.open(_PLAIN, before=_RECORD_CLIPBOARD % clipboard)
     button = page.locator(".sm-address").get_by_role("button")
 
     button.click()
 
-    expect(button).to_have_text("Copied")
-    assert page.evaluate("window.copied") == ["/api/v3.3/order"]
+    expect(button).to_have_text("Copied", timeout=1_400)
+    assert page.evaluate("window.copied") == [page.locator(".sm-path").inner_text()]
 
 
 def test_code_is_copied_as_it_stands(reader: Reader) -> None:
-    page = reader.open(_ORDER, before=_RECORD_CLIPBOARD % _CLIPBOARDS["clipboard"])
+    page = reader.open(_PLAIN, before=_RECORD_CLIPBOARD % _CLIPBOARDS["clipboard"])
     _tab(page, "Python").click()
     panel = _samples(page).locator("[data-sm-tab=python]")
 

@@ -49,7 +49,7 @@ def test_the_asyncapi_parser_finds_no_fault(mirror: Mirror, root: Path) -> None:
 
 def test_every_example_validates(mirror: Mirror) -> None:
     for spec in mirror.specs:
-        assert count_examples(spec.api) > 10, spec.entry.id
+        assert count_examples(spec.api) >= 10, spec.entry.id
         findings = check_document(spec.content.decode(), spec.api)
         assert not findings, (spec.entry.id, findings)
 
