@@ -67,4 +67,5 @@
   }
 
   window.Worker = FrameWorker;
+  window.IFrameWorker = FrameWorker; // by this name the script knows that it is in a frame
 })();

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.views.fields import FieldView
     from builder.views.operation import RestOperationView
 
-_OPERATION_BOOST: Final = 2.0
+_OPERATION_BOOST: Final = 10.0
 
 
 def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
