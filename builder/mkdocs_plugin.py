@@ -214,6 +214,8 @@ def _add_search_entries(index: Any, src_uri: str, page: Page) -> None:
         }
         if entry.boost != 1:
             row["boost"] = entry.boost
+        if entry.tags:
+            row["tags"] = [escape(tag) for tag in entry.tags if tag]
         index.entries.append(row)
 
 

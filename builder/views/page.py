@@ -36,6 +36,8 @@ class SearchEntry:
     title: str
     text: str
     boost: float = 1.0
+    tags: tuple[str, ...] = ()
+    """What it is known by besides its words, such as its path and operationId."""
 
 
 @dataclass(frozen=True, slots=True)

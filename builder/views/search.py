@@ -30,7 +30,7 @@ def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
             fields += [field for body in response.bodies for field in body.fields]
     text = f"{view.method} {view.path} {view.id} {view.access.label} {view.description.markdown}"
     return (
-        SearchEntry("", view.title, text, _OPERATION_BOOST),
+        SearchEntry("", view.title, text, _OPERATION_BOOST, (view.path, view.id)),
         *_field_entries(fields, view.title),
     )
 
@@ -41,7 +41,7 @@ def channel_search(view: ChannelOperationView) -> tuple[SearchEntry, ...]:
     text = f"WebSocket {view.channel} {view.topic} {view.id} {view.access.label}"
     text += f" {view.description.markdown}"
     return (
-        SearchEntry("", view.title, text, _OPERATION_BOOST),
+        SearchEntry("", view.title, text, _OPERATION_BOOST, (view.topic, view.id)),
         *_field_entries(fields, view.title),
     )
 

@@ -38,6 +38,7 @@ QUESTIONS = {
     ("en", "trailValue"): "spot/rest/create-order/",
     ("en", "prevSeqNum"): "spot/websocket/orderbook-incremental-updates/",
     ("zh", "查询当前委托"): "spot/rest/get-open-orders/",
+    ("zh", "/api/v3.3/user/open_orders"): "spot/rest/get-open-orders/",
     ("zh", "trailValue"): "spot/rest/create-order/",
     ("zh", "签名"): "authentication/",
 }
