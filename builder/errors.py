@@ -43,6 +43,26 @@ class ConfigError(BuilderError):
     exit_code = ExitCode.USAGE
 
 
+class FetchError(BuilderError):
+    """A file of the origin cannot be had.
+
+    Args:
+        code: A stable kebab-case id, such as `not-found`.
+        message: One line: the address and the cause.
+        hint: One line: the way out, or empty.
+        is_transient: Another try may succeed.
+    """
+
+    exit_code = ExitCode.PROBLEMS
+
+    def __init__(
+        self, code: str, message: str, *, hint: str = "", is_transient: bool = False
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.code = code
+        self.is_transient = is_transient
+
+
 class StoreError(BuilderError):
     """The mirror's folder cannot be read or written."""
 
@@ -57,6 +77,24 @@ class SpecError(BuilderError):
     """A document cannot be used. Subclasses say why."""
 
     exit_code = ExitCode.PROBLEMS
+
+
+class RejectionError(SpecError):
+    """What the origin sent is not admitted.
+
+    Args:
+        code: A stable kebab-case id, such as `not-a-spec`.
+        message: One line: the address and the cause.
+        hint: One line: the way out, or empty.
+    """
+
+    def __init__(self, code: str, message: str, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.code = code
+
+
+class ComparisonError(BuilderError):
+    """A side of a comparison cannot be read, so nothing can be said of what changed."""
 
 
 class SigningError(BuilderError):
