@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from builder.model.schema import ABSENT, Absent
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from builder.diff.sites import SchemaSite
     from builder.location import Location
     from builder.model.api import Api
@@ -38,11 +40,18 @@ class Fact:
     """The worst that it may be judged: what never travels, or is a draft, cannot break."""
 
 
+def join_member(prefix: str, member: str) -> str:
+    """Put one member below another; either may be empty."""
+    return ".".join(part for part in (prefix, member) if part)
+
+
 @dataclass(slots=True)
 class FactLog:
     """Collects facts in the order in which they are found."""
 
     facts: list[Fact] = field(default_factory=list)
+    settled: set[Hashable] = field(default_factory=set)
+    """The pairs of schemas that need no second look: nothing differs between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,10 @@ class Scene:
     subject: Subject
     flow: Flow | None = None
     ceiling: Level | None = None
+    prefix: str = ""
+    """Where below the subject the comparison stands, such as `(200)`; goes before each member."""
+    is_reversed: bool = False
+    """Whether this is inside a callback, where the API asks and the client answers."""
 
     def note(
         self,
@@ -82,7 +95,7 @@ class Scene:
             Fact(
                 fact_id,
                 self.subject,
-                member,
+                join_member(self.prefix, member),
                 self.flow,
                 base,
                 revision,
@@ -97,9 +110,17 @@ class Scene:
         """Move on to another subject."""
         return replace(self, subject=subject)
 
-    def towards(self, site: SchemaSite, *, is_reversed: bool = False) -> Scene:
-        """Take the flow of a site; inside a callback it is the other way round."""
-        return replace(self, flow=site.flow.reversed if is_reversed else site.flow)
+    def within(self, segment: str) -> Scene:
+        """Step below the subject."""
+        return replace(self, prefix=join_member(self.prefix, segment))
+
+    def inside_callback(self) -> Scene:
+        """Turn round: from here on the API asks and the client answers."""
+        return replace(self, is_reversed=not self.is_reversed)
+
+    def towards(self, site: SchemaSite) -> Scene:
+        """Take the flow of a site, the other way round inside a callback."""
+        return replace(self, flow=site.flow.reversed if self.is_reversed else site.flow)
 
     def at_most(self, ceiling: Level) -> Scene:
         """Let nothing here be judged worse than a level."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from builder.model.api import ApiKind
@@ -19,22 +19,28 @@ class SchemaSite:
     """The site of what lies below it, such as `req.field`."""
     flow: Flow
     format: ApiKind
+    has_members: bool = True
+    """Whether there are kinds for the properties below: a header's value is no object."""
 
     @property
     def below(self) -> SchemaSite:
         """The site of its properties and elements."""
-        return SchemaSite(self.field_name, self.field_name, self.flow, self.format)
+        return replace(self, name=self.field_name)
 
 
 REQUEST_BODY: Final = SchemaSite("req.body", "req.field", Flow.SENT, ApiKind.OPENAPI)
 PARAMETER: Final = SchemaSite("param", "param.field", Flow.SENT, ApiKind.OPENAPI)
 RESPONSE_BODY: Final = SchemaSite("res.body", "res.field", Flow.RECEIVED, ApiKind.OPENAPI)
-RESPONSE_HEADER: Final = SchemaSite("res.header", "res.header", Flow.RECEIVED, ApiKind.OPENAPI)
+RESPONSE_HEADER: Final = SchemaSite(
+    "res.header", "res.header", Flow.RECEIVED, ApiKind.OPENAPI, has_members=False
+)
 SENT_PAYLOAD: Final = SchemaSite("pub.payload", "pub.field", Flow.SENT, ApiKind.ASYNCAPI)
 SENT_HEADERS: Final = SchemaSite("pub.header", "pub.header", Flow.SENT, ApiKind.ASYNCAPI)
 RECEIVED_PAYLOAD: Final = SchemaSite("sub.payload", "sub.field", Flow.RECEIVED, ApiKind.ASYNCAPI)
 RECEIVED_HEADERS: Final = SchemaSite("sub.header", "sub.header", Flow.RECEIVED, ApiKind.ASYNCAPI)
-CHANNEL_PARAMETER: Final = SchemaSite("chan.param", "chan.param", Flow.SENT, ApiKind.ASYNCAPI)
+CHANNEL_PARAMETER: Final = SchemaSite(
+    "chan.param", "chan.param", Flow.SENT, ApiKind.ASYNCAPI, has_members=False
+)
 
 SCHEMA_SITES: Final = (
     REQUEST_BODY,

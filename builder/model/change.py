@@ -130,6 +130,11 @@ class ApiChanges:
         """Count the changes of one level."""
         return sum(change.level is level for change in self.changes)
 
+    @property
+    def counts(self) -> dict[Level, int]:
+        """The changes of each level, counted."""
+        return {level: self.count(level) for level in Level}
+
     def reaches(self, level: Level) -> bool:
         """Whether there is a change of this level or a worse one."""
         return any(change.level.rank <= level.rank for change in self.changes)

@@ -20,7 +20,9 @@ from builder.model.channel import (
 from builder.model.schema import ABSENT
 from builder.parse.cursor import Cursor, describe
 from builder.parse.metadata import (
+    read_components,
     read_info,
+    read_places,
     read_security,
     read_security_schemes,
     read_tags,
@@ -71,6 +73,9 @@ def read_asyncapi(
         default_content_type=root.text("defaultContentType"),
         extensions=root.extensions(),
         problems=log.since(0),
+        id=root.text("id"),
+        components=read_components(root),
+        places=read_places(root),
     )
 
 
@@ -103,6 +108,8 @@ class _AsyncApiReader:
             security=read_security(server),
             bindings=_raw(server, "bindings"),
             extensions=server.extensions(),
+            protocol_version=server.text("protocolVersion"),
+            tags=read_tags(server),
         )
 
     def channel(self, address: str, place: Cursor) -> Channel:
@@ -153,6 +160,7 @@ class _AsyncApiReader:
             description=place.text("description"),
             schema=self.schemas.member(place, "schema"),
             extensions=place.extensions(),
+            place=place.text("location"),
         )
 
     def _operation(
@@ -162,8 +170,10 @@ class _AsyncApiReader:
         mark = len(self._log)
         facts = _OperationFacts()
         messages: list[Message] = []
+        traits: tuple[str, ...] = ()
         try:
             whole = _with_traits(place)
+            traits = _trait_names(place)
         except SpecFaultError as fault:
             self._log.append(fault.problem)
             whole = place
@@ -188,6 +198,7 @@ class _AsyncApiReader:
             bindings=facts.bindings,
             extensions=whole.extensions() if whole.is_mapping else {},
             problems=of_channel + self._log.since(mark),
+            traits=traits,
         )
 
     def _branches(self, place: Cursor) -> list[Cursor]:
@@ -214,7 +225,9 @@ class _AsyncApiReader:
             headers=self.schemas.member(message, "headers"),
             payload=self.schemas.member(message, "payload"),
             correlation_id=CorrelationId(
-                correlation.text("location"), correlation.text("description")
+                correlation.text("location"),
+                correlation.text("description"),
+                correlation.extensions(),
             )
             if correlation
             else None,
@@ -223,6 +236,9 @@ class _AsyncApiReader:
             bindings=_raw(message, "bindings"),
             examples=tuple(_message_example(child) for child in message.elements("examples")),
             extensions=message.extensions(),
+            id=message.text("messageId"),
+            schema_format=schema_format,
+            traits=_trait_names(target),
         )
 
     def _check_schema_format(self, message: Cursor, schema_format: str) -> None:
@@ -271,6 +287,7 @@ def _message_example(place: Cursor) -> Example:
         summary=place.text("summary"),
         value=place.member("payload").value if place.has("payload") else ABSENT,
         headers=place.member("headers").value if place.has("headers") else ABSENT,
+        extensions=place.extensions(),
     )
 
 
@@ -279,7 +296,7 @@ def _raw(place: Cursor, key: str) -> dict[str, JsonValue]:
     if child is None:
         return {}
     child = child.follow()
-    return {name: member.follow().value for name, member in child.members()}
+    return {name: member.follow().value for name, member in child.entries()}
 
 
 def _with_traits(place: Cursor) -> Cursor:
@@ -298,6 +315,11 @@ def _with_traits(place: Cursor) -> Cursor:
             raise trait.fault("type-unexpected", f"expected a trait, got {describe(trait.value)}")
         merged = Cursor(place.document, place.pointer, _merge(merged, trait), place.mark)
     return merged
+
+
+def _trait_names(place: Cursor) -> tuple[str, ...]:
+    """Name the traits of an operation or message: by component, or by position."""
+    return tuple(trait.follow().pointer.name for trait in place.elements("traits"))
 
 
 def _merge(target: Cursor, patch: Cursor) -> SourceMap:

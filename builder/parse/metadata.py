@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.model.api import (
+    Component,
     Contact,
     Example,
     Info,
@@ -18,6 +19,9 @@ from builder.model.schema import ABSENT
 from builder.parse.schema import read_external_docs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from builder.location import Location, Pointer
     from builder.model.api import SecurityRequirement
     from builder.parse.cursor import Cursor
     from builder.problems import ProblemLog
@@ -32,18 +36,50 @@ def read_info(root: Cursor) -> Info:
         version=info.require("version").as_text(),
         description=info.text("description"),
         terms_of_service=info.text("termsOfService"),
-        contact=Contact(contact.text("name"), contact.text("url"), contact.text("email"))
+        contact=Contact(
+            contact.text("name"), contact.text("url"), contact.text("email"), contact.extensions()
+        )
         if contact
         else None,
-        license=License(licence.text("name"), licence.text("url")) if licence else None,
+        license=License(licence.text("name"), licence.text("url"), licence.extensions())
+        if licence
+        else None,
         extensions=info.extensions(),
     )
+
+
+def read_components(root: Cursor) -> tuple[Component, ...]:
+    """Read every component as it is written; what is not a mapping holds none."""
+    components = root.get("components")
+    if components is None or not components.is_mapping:
+        return ()
+    return tuple(
+        Component(child.location, group, name, child.value)
+        for group, place in components.members()
+        if place.is_mapping
+        for name, child in place.entries()
+    )
+
+
+def read_places(root: Cursor) -> dict[Pointer, Location]:
+    """Note where the members of the document, of `info`, `paths` and `tags` stand."""
+    return {place.pointer: place.location for place in _outline(root)}
+
+
+def _outline(root: Cursor) -> Iterator[Cursor]:
+    yield root
+    for name, child in root.entries():
+        yield child
+        if name in {"info", "paths"} and child.is_mapping:
+            yield from (place for _, place in child.entries())
+        if name == "tags" and child.is_list:
+            yield from child.elements()
 
 
 def read_tags(place: Cursor) -> tuple[Tag, ...]:
     """Read the `tags` member: objects, each with a name."""
     return tuple(
-        Tag(tag.text("name"), tag.text("description"), read_external_docs(tag))
+        Tag(tag.text("name"), tag.text("description"), read_external_docs(tag), tag.extensions())
         for tag in (element.follow() for element in place.elements("tags"))
     )
 
@@ -52,7 +88,12 @@ def read_variables(server: Cursor) -> tuple[ServerVariable, ...]:
     """Read the `variables` of a server."""
     return tuple(
         ServerVariable(
-            name, variable.text("default"), variable.texts("enum"), variable.text("description")
+            name,
+            variable.text("default"),
+            variable.texts("enum"),
+            variable.text("description"),
+            variable.texts("examples"),
+            variable.extensions(),
         )
         for name, variable in (
             (name, child.follow()) for name, child in server.entries("variables")
@@ -99,6 +140,7 @@ def _security_scheme(name: str, place: Cursor) -> SecurityScheme:
                 flow.text("tokenUrl"),
                 flow.text("refreshUrl"),
                 {scope: words.as_text() for scope, words in flow.entries("scopes")},
+                flow.extensions(),
             )
             for kind, flow in place.members("flows")
         ),
@@ -123,6 +165,7 @@ def read_examples(place: Cursor, log: ProblemLog) -> tuple[Example, ...]:
                     description=example.text("description"),
                     value=example.member("value").value if example.has("value") else ABSENT,
                     external_url=example.text("externalValue"),
+                    extensions=example.extensions(),
                 )
             )
     return tuple(examples)

@@ -24,8 +24,10 @@ from builder.model.operation import (
 )
 from builder.parse.cursor import describe
 from builder.parse.metadata import (
+    read_components,
     read_examples,
     read_info,
+    read_places,
     read_security,
     read_security_schemes,
     read_tags,
@@ -77,19 +79,23 @@ def read_openapi(root: Cursor, format_version: str, log: ProblemLog) -> Api:
         schemas=reader.schemas.targets,
         extensions=root.extensions(),
         problems=log.since(0),
+        security=reader.security,
+        components=read_components(root),
+        places=read_places(root),
     )
 
 
 def _servers(place: Cursor) -> tuple[Server, ...]:
-    return tuple(
-        Server(
-            location=server.location,
-            url=server.require("url").as_text(),
-            description=server.text("description"),
-            variables=read_variables(server),
-            extensions=server.extensions(),
-        )
-        for server in place.elements("servers")
+    return tuple(_server(server) for server in place.elements("servers"))
+
+
+def _server(place: Cursor) -> Server:
+    return Server(
+        location=place.location,
+        url=place.require("url").as_text(),
+        description=place.text("description"),
+        variables=read_variables(place),
+        extensions=place.extensions(),
     )
 
 
@@ -101,7 +107,7 @@ class _OpenApiReader:
         self._log = log
         self.schemas = SchemaReader(log)
         self.servers = _servers(root)
-        self._security = read_security(root)
+        self.security = read_security(root)
         self._open: set[Pointer] = set()
         components = root.get("components")
         for _, schema in components.entries("schemas") if components else ():
@@ -160,10 +166,10 @@ class _OpenApiReader:
                 method.upper(),
                 path,
                 servers=self.servers,
-                security=self._security,
+                security=self.security,
                 problems=self._log.since(mark),
             )
-        facts = _OperationFacts(method, path, self.servers, self._security)
+        facts = _OperationFacts(method, path, self.servers, self.security)
         body: RequestBody | None = None
         responses: list[Response] = []
         callbacks: list[Callback] = []
@@ -199,20 +205,21 @@ class _OpenApiReader:
             is_deprecated=facts.is_deprecated,
             extensions=place.extensions(),
             problems=self._log.since(mark),
+            path_extensions=item.extensions(),
         )
 
     def _parameters(self, item: Cursor, place: Cursor) -> tuple[Parameter, ...]:
         """Merge the path's parameters with the operation's, which win by name and place."""
         merged: dict[tuple[str, ParameterPlace], Parameter] = {}
-        for owner in (item, place):
+        for owner, is_of_path in ((item, True), (place, False)):
             with self._log.tolerating():
                 for element in owner.elements("parameters"):
                     with self._log.tolerating():
-                        parameter = self._parameter(element.follow())
+                        parameter = self._parameter(element.follow(), is_of_path=is_of_path)
                         merged[parameter.name, parameter.place] = parameter
         return tuple(merged.values())
 
-    def _parameter(self, place: Cursor) -> Parameter:
+    def _parameter(self, place: Cursor, *, is_of_path: bool) -> Parameter:
         where = place.require("in")
         if where.as_text() not in _PLACES:
             raise where.fault(
@@ -238,6 +245,7 @@ class _OpenApiReader:
             is_exploded=place.flag("explode") if place.has("explode") else None,
             allows_reserved=place.flag("allowReserved"),
             extensions=place.extensions(),
+            is_of_path=is_of_path,
         )
 
     def _header(self, name: str, place: Cursor) -> Header:
@@ -252,6 +260,7 @@ class _OpenApiReader:
             content=content[0] if content else None,
             examples=read_examples(place, self._log),
             extensions=place.extensions(),
+            is_exploded=place.flag("explode") if place.has("explode") else None,
         )
 
     def _headers(self, place: Cursor) -> tuple[Header, ...]:
@@ -280,6 +289,7 @@ class _OpenApiReader:
             style=place.text("style"),
             is_exploded=place.flag("explode") if place.has("explode") else None,
             allows_reserved=place.flag("allowReserved"),
+            extensions=place.extensions(),
         )
 
     def _request_body(self, place: Cursor) -> RequestBody:
@@ -304,13 +314,13 @@ class _OpenApiReader:
 
     def _callbacks(self, name: str, place: Cursor) -> list[Callback]:
         return [
-            Callback(name, expression, tuple(self._path_item(expression, item)))
+            Callback(name, expression, tuple(self._path_item(expression, item)), place.extensions())
             for expression, item in place.members()
         ]
 
 
 def _link(name: str, place: Cursor) -> Link:
-    body = place.get("requestBody")
+    body, server = place.get("requestBody"), place.get("server")
     return Link(
         name=name,
         operation_id=place.text("operationId"),
@@ -318,6 +328,8 @@ def _link(name: str, place: Cursor) -> Link:
         parameters={key: child.value for key, child in place.entries("parameters")},
         request_body=body.value if body else None,
         description=place.text("description"),
+        server=_server(server) if server else None,
+        extensions=place.extensions(),
     )
 
 

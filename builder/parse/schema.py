@@ -33,7 +33,7 @@ def read_external_docs(place: Cursor) -> ExternalDocs | None:
     if docs is None:
         return None
     docs = docs.follow()
-    return ExternalDocs(docs.text("url"), docs.text("description"))
+    return ExternalDocs(docs.text("url"), docs.text("description"), docs.extensions())
 
 
 class SchemaReader:
@@ -233,4 +233,4 @@ def _raw_mapping(place: Cursor, key: str) -> dict[str, JsonValue]:
     child = place.get(key)
     if child is None:
         return {}
-    return {name: member.value for name, member in child.members()}
+    return {name: member.value for name, member in child.entries()}

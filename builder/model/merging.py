@@ -38,7 +38,7 @@ _BLANK: Final[Mapping[str, object]] = {
     "const": ABSENT,
 }
 """The demands that do not fold, each with what it is where nothing is demanded."""
-_TOGETHER: Final = (
+DEMANDS: Final = (
     ("pattern",),
     ("one_of", "discriminator"),
     ("any_of",),
@@ -79,14 +79,21 @@ def _merged(api: Api, node: SchemaNode, folded: set[Pointer]) -> Schema:
 def _both(whole: Schema, part: Schema) -> Schema:
     """Return what two schemas demand together; in words and examples, the first goes first."""
     whole, part = _with_named_values(whole, part)
-    folded = replace(whole, **_annotations(whole, part), **_bounds(whole, part))
-    folded = replace(folded, **_structure(whole, part))
     types, is_possible = _common_types(whole.types, part.types)
     enum, has_value = _common_values(whole.enum, part.enum)
     is_ruled_out = False in (whole.allows, part.allows) or not (is_possible and has_value)
-    folded = replace(folded, types=types, enum=enum, allows=False if is_ruled_out else whole.allows)
+    folded = replace(
+        whole,
+        **_annotations(whole, part),
+        **_bounds(whole, part),
+        **_structure(whole, part),
+        types=types,
+        is_nullable=_may_both_be_null(whole, part),
+        enum=enum,
+        allows=False if is_ruled_out else whole.allows,
+    )
     rest: list[SchemaNode] = [*whole.all_of, *part.all_of]
-    for names in _TOGETHER:
+    for names in DEMANDS:
         demand: dict[str, Any] = {name: getattr(part, name) for name in names}
         present = {name: getattr(whole, name) for name in names}
         if all(value == _BLANK[name] for name, value in demand.items()) or demand == present:
@@ -95,7 +102,7 @@ def _both(whole: Schema, part: Schema) -> Schema:
             folded = replace(folded, **demand)
         else:
             rest.append(Schema(part.location, **demand))
-    return replace(folded, all_of=tuple(rest))
+    return replace(folded, all_of=tuple(rest)) if rest else folded
 
 
 def _annotations(whole: Schema, part: Schema) -> dict[str, Any]:
@@ -106,7 +113,6 @@ def _annotations(whole: Schema, part: Schema) -> dict[str, Any]:
         "format": ", ".join(formats),
         "default": part.default if isinstance(whole.default, Absent) else whole.default,
         "examples": whole.examples or part.examples,
-        "is_nullable": whole.is_nullable or part.is_nullable,
         "is_deprecated": whole.is_deprecated or part.is_deprecated,
         "is_read_only": whole.is_read_only or part.is_read_only,
         "is_write_only": whole.is_write_only or part.is_write_only,
@@ -211,6 +217,13 @@ def _common_types(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[tuple
 
 def _allows(types: tuple[str, ...], kind: str) -> bool:
     return kind in types or (kind == "integer" and "number" in types)
+
+
+def _may_both_be_null(whole: Schema, part: Schema) -> bool:
+    """Tell whether null fits both; a `nullable` beside no type is meant for what it stands with."""
+    if whole.types and part.types:
+        return whole.is_nullable and part.is_nullable
+    return whole.is_nullable or part.is_nullable
 
 
 def _common_values(
