@@ -5,7 +5,7 @@ Owns additionalProperties, patternProperties, propertyNames and dependencies.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from builder.diff.schemas.folding import folded, is_free
 from builder.model.schema import Schema
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from builder.location import Location
     from builder.model.api import Api
     from builder.model.schema import SchemaNode
+
+_Allowed: TypeAlias = "SchemaNode | bool | None"
+"""What other properties may be: None for anything, False for none."""
 
 
 def compare_extras(pair: SchemaPair) -> None:
@@ -31,13 +34,13 @@ def compare_extras(pair: SchemaPair) -> None:
         pair.note("extra-props-untyped")
     elif not isinstance(before, bool) and not isinstance(after, bool):
         pair.step("{}", before, after)
-    _compare_name_patterns(pair, is_closed=before is False and after is False)
+    _compare_name_patterns(pair, before, after)
     _compare_names(pair)
     _compare_dependencies(pair)
 
 
-def _others(api: Api, schema: Schema) -> SchemaNode | bool | None:
-    """Return what other properties must fit: None where anything goes, False where nothing."""
+def _others(api: Api, schema: Schema) -> _Allowed:
+    """Return what other properties must fit."""
     others = schema.additional_properties
     if others is None or isinstance(others, bool):
         return False if others is False else None
@@ -47,18 +50,27 @@ def _others(api: Api, schema: Schema) -> SchemaNode | bool | None:
     return None if is_free(whole) else others
 
 
-def _compare_name_patterns(pair: SchemaPair, *, is_closed: bool) -> None:
-    """Compare what is said of names that match a pattern; else closed, each opens a little."""
-    before, after = pair.base.pattern_properties, pair.revision.pattern_properties
-    for pattern, node in before.items():
-        if pattern in after:
-            pair.step("{" + pattern + "}", node, after[pattern])
-        else:
-            kind = "extra-props-forbidden" if is_closed else "pattern-property-unset"
-            pair.note(kind, name=pattern)
-    for pattern in after:
-        if pattern not in before:
-            pair.note("extra-props-allowed" if is_closed else "pattern-property-set", name=pattern)
+def _compare_name_patterns(pair: SchemaPair, before: _Allowed, after: _Allowed) -> None:
+    """Compare what is said of names that match a pattern; else they are like all others.
+
+    Args:
+        pair: The two objects.
+        before: What other properties must fit in the base.
+        after: What they must fit in the revision.
+    """
+    old, new = pair.base.pattern_properties, pair.revision.pattern_properties
+    for pattern in dict.fromkeys((*old, *new)):
+        base, revision = old.get(pattern, before), new.get(pattern, after)
+        if base is False:
+            pair.note("extra-props-allowed", name=pattern)
+        elif revision is False:
+            pair.note("extra-props-forbidden", name=pattern)
+        elif base is None:
+            pair.note("pattern-property-set", name=pattern)
+        elif revision is None:
+            pair.note("pattern-property-unset", name=pattern)
+        elif not isinstance(base, bool) and not isinstance(revision, bool):
+            pair.step("{" + pattern + "}", base, revision)
 
 
 def _compare_names(pair: SchemaPair) -> None:

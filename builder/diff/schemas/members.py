@@ -38,7 +38,7 @@ class _Property:
     name: str
     location: Location
     node: SchemaNode | None
-    """None where the object demands it and says nothing else of it."""
+    """None where the object demands it and says nothing of it."""
     whole: Schema
     is_required: bool
     is_other_side: bool
@@ -84,7 +84,7 @@ def _properties(api: Api, schema: Schema, scene: Scene) -> dict[str, _Property]:
     """Return the properties by name, those that are only demanded last."""
     found = {}
     for name in dict.fromkeys((*schema.properties, *schema.required)):
-        node = schema.properties.get(name)
+        node = schema.properties.get(name) or _other(schema)
         whole = Schema(schema.location) if node is None else folded(api, node)
         is_other_side = (whole.is_read_only and scene.flow is Flow.SENT) or (
             whole.is_write_only and scene.flow is Flow.RECEIVED
@@ -93,6 +93,14 @@ def _properties(api: Api, schema: Schema, scene: Scene) -> dict[str, _Property]:
         place = schema.location if node is None else node.location
         found[name] = _Property(name, place, node, whole, is_required, is_other_side)
     return found
+
+
+def _other(schema: Schema) -> SchemaNode | None:
+    """Return what a property must fit that is not listed; None where anything goes."""
+    others = schema.additional_properties
+    if others is False:
+        return Schema(schema.location, allows=False)
+    return None if others is True else others
 
 
 def _compare_property(pair: SchemaPair, before: _Property, after: _Property) -> None:

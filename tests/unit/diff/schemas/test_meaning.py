@@ -151,11 +151,19 @@ def test_another_condition_is_dropped_and_set_anew() -> None:
     assert told(base, inner, SENT_PAYLOAD) == {"pub.payload.min-properties-set (then)"}
 
 
-def test_a_closed_object_is_opened_by_a_pattern_of_names() -> None:
-    base = {"type": "object", "additionalProperties": False}
+@pytest.mark.parametrize(
+    ("others", "opened", "closed"),
+    [
+        (True, "payload.pattern-property-set", "payload.pattern-property-unset"),
+        (False, "payload.extra-props-allowed", "payload.extra-props-forbidden"),
+        (NUMBER, "field.type-replaced {^x-}", "field.type-replaced {^x-}"),
+    ],
+)
+def test_names_without_a_pattern_are_like_all_others(others: Any, opened: str, closed: str) -> None:
+    base = {"type": "object", "additionalProperties": others}
     revision = {**base, "patternProperties": {"^x-": STRING}}
-    assert told(base, revision, RECEIVED_PAYLOAD) == {"sub.payload.extra-props-allowed"}
-    assert told(revision, base, SENT_PAYLOAD) == {"pub.payload.extra-props-forbidden"}
+    assert told(base, revision, RECEIVED_PAYLOAD) == {f"sub.{opened}"}
+    assert told(revision, base, SENT_PAYLOAD) == {f"pub.{closed}"}
 
 
 class TestBounds:
@@ -254,6 +262,20 @@ class TestMembers:
     def test_a_demanded_property_need_not_be_described(self) -> None:
         base, revision = {"type": "object"}, {"type": "object", "required": ["a"]}
         assert told(base, revision) == {"req.field.prop-added-required a"}
+
+    @pytest.mark.parametrize(
+        ("others", "expected"),
+        [
+            (True, {"req.field.type-widened a"}),
+            (NUMBER, {"req.field.type-replaced a"}),
+            (False, {"req.field.type-narrowed a"}),
+        ],
+    )
+    def test_one_that_is_only_demanded_is_like_all_others(
+        self, others: Any, expected: set[str]
+    ) -> None:
+        rest = {"type": "object", "required": ["a"], "additionalProperties": others}
+        assert told({**rest, "properties": {"a": STRING}}, rest) == expected
 
     def test_in_a_header_objects_have_no_kinds_of_their_own(self) -> None:
         changes = found(
