@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests run and pip cannot bring: a browser, Node.js, Java, curl, OpenSSL.
+# Installs what the tests run and pip cannot bring: a browser, and the sample languages.
 # Uses apt-get where it is there and allowed; says what is missing where it is not.
 set -eu
 
@@ -7,12 +7,26 @@ missing=
 need() { # command, Debian package
   command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }
+need_part() { # Debian package, a command that succeeds where it is there
+  package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
 need chromium chromium
 need node nodejs
 need npm npm
 need curl curl
 need openssl openssl
-need java default-jre-headless
+need javac default-jdk-headless
+need faketime faketime
+need go golang-go
+need php php-cli
+need ruby ruby
+need mcs mono-mcs
+need mono mono-runtime
+need_part php-curl php --ri curl
+need_part golang-github-gorilla-websocket-dev test -d /usr/share/gocode/src/github.com/gorilla/websocket
+need_part libmono-system-net-http4.0-cil test -e /usr/lib/mono/4.5/System.Net.Http.dll
 
 if [ -n "$missing" ]; then
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then

@@ -5,13 +5,15 @@ Owns the choice; `making` makes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.model.schema import ABSENT, Absent
 from builder.samples.making import make_value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from builder.model.api import Api, Example
     from builder.model.operation import Header, MediaType, Parameter
     from builder.model.schema import SchemaNode
@@ -28,6 +30,9 @@ class ChosenExample:
     name: str = ""
     summary: str = ""
     description: str = ""
+    headers: JsonValue | Absent = ABSENT
+    """Those of a message."""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 def choose_examples(
@@ -41,6 +46,8 @@ def choose_examples(
             name=example.name,
             summary=example.summary,
             description=example.description,
+            headers=example.headers,
+            extensions=example.extensions,
         )
         for example in examples
         if not isinstance(example.value, Absent)

@@ -1,21 +1,26 @@
-"""Samples as a page prints them, and how each language runs one."""
+"""Samples as a page prints them, and a workshop that builds and runs them."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
-import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.support.tools import need_tool
+from filelock import FileLock
+
+from tests.support.toolchains import NODE_DIR, TOOLCHAINS, BuildError, StoppedClock
+from tests.support.tools import need_part, need_tool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-NODE_DIR = Path(__file__).parent.parent / "node"
-SUFFIXES = {"curl": "sh", "python": "py", "javascript": "mjs"}
+    from tests.support.toolchains import Commands, Programs
 
 
 class _SampleReader(HTMLParser):
@@ -47,69 +52,99 @@ class _SampleReader(HTMLParser):
             self.samples[self._language] += data
 
 
+@cache
 def printed_samples(page: Path) -> dict[str, str]:
-    """Read the samples that a built page shows, by language."""
+    """Read the samples that a built page shows, by language; each ends with its line, as a file."""
     reader = _SampleReader()
     reader.feed(page.read_text(encoding="utf-8"))
     reader.close()
-    return reader.samples
+    return {language: f"{text}\n" for language, text in reader.samples.items()}
 
 
-def run_sample(
-    language: str,
-    text: str,
-    folder: Path,
-    environment: Mapping[str, str],
-    nonce: str = "",
-) -> subprocess.CompletedProcess[str]:
-    """Run a sample as its reader would, from a folder of its own.
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Builds the programs of each language when the first of them is run."""
 
-    Args:
-        language: Its id.
-        text: The program.
-        folder: Where it is put.
-        environment: What the sample reads: key, secret, address.
-        nonce: The time that its clock shows, in milliseconds; the real time where empty.
-    """
-    program = folder / f"sample.{SUFFIXES[language]}"
-    program.write_text(text, encoding="utf-8")
-    variables = os.environ | {"PYTHONUTF8": "1", "PYTHONWARNINGS": "error"} | dict(environment)
-    variables |= {"no_proxy": "127.0.0.1", "NO_PROXY": "127.0.0.1"}
-    if nonce:
-        variables |= _stopped_clock(folder, nonce)
-    command = {"curl": "bash", "python": sys.executable, "javascript": "node"}[language]
-    if language == "curl":
-        need_tool("curl")
-        need_tool("openssl")
-    if language == "javascript":
-        command = need_tool("node")
-        modules = folder / "node_modules"
-        if not modules.exists():
-            modules.symlink_to(NODE_DIR / "node_modules")
-    return subprocess.run(
-        [command, str(program)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
-        env=variables,
-        timeout=60,
-    )
+    folder: Path
+    """All workers of a run share it, so that each language is built once."""
+    programs: Mapping[str, Programs]
+    """By the id of the language, then by name."""
+
+    def run(
+        self, language: str, name: str, environment: Mapping[str, str], nonce: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program as its reader would.
+
+        Args:
+            language: Its id.
+            name: Of the program.
+            environment: What the sample reads: key, secret, address.
+            nonce: The time that its clock shows, in milliseconds; the real time where empty.
+        """
+        command = self._commands(language)[name]
+        clock = self._clock(language, nonce) if nonce else StoppedClock()
+        with _silent_terminal() as terminal:
+            return subprocess.run(
+                [*clock.prefix, *command],
+                capture_output=True,
+                text=True,
+                check=False,
+                cwd=self.folder / language,
+                env=_variables() | dict(environment) | dict(clock.environment or {}),
+                stdin=terminal,
+                timeout=60,
+            )
+
+    def _commands(self, language: str) -> Commands:
+        """Return what runs the programs of a language, built by whoever needs them first."""
+        for tool in TOOLCHAINS[language].tools:
+            need_tool(tool)
+        notes = self.folder / f"{language}.json"
+        with FileLock(notes.with_suffix(".lock")):
+            if not notes.exists():
+                notes.write_text(json.dumps(self._build(language)), encoding="utf-8")
+        built: dict[str, list[str]] | str = json.loads(notes.read_text(encoding="utf-8"))
+        assert not isinstance(built, str), built
+        return built
+
+    def _build(self, language: str) -> Commands | str:
+        """Build the programs of a language; where that fails, return why."""
+        toolchain = TOOLCHAINS[language]
+        if toolchain.part:
+            need_part(toolchain.part)
+        folder = self.folder / language
+        folder.mkdir()
+        try:
+            return toolchain.build(self.programs[language], folder)
+        except BuildError as error:
+            return str(error)
+
+    def _clock(self, language: str, nonce: str) -> StoppedClock:
+        stop = TOOLCHAINS[language].stop_clock
+        assert stop is not None, f"the clock of {language} cannot be stopped"
+        folder = self.folder / language / f"clock-{nonce}-{os.getpid()}"
+        folder.mkdir(exist_ok=True)
+        return stop(folder, nonce)
 
 
-def _stopped_clock(folder: Path, nonce: str) -> dict[str, str]:
-    """Stop the clock of all three languages at a nonce, from outside the sample."""
-    tools = folder / "clock"
-    tools.mkdir(exist_ok=True)
-    date = tools / "date"
-    date.write_text(f"#!/bin/sh\necho {nonce}\n", encoding="utf-8")
-    date.chmod(0o755)
-    (tools / "sitecustomize.py").write_text(
-        f"import time\ntime.time_ns = lambda: {nonce}000000\n", encoding="utf-8"
-    )
-    (tools / "clock.cjs").write_text(f"Date.now = () => {nonce};\n", encoding="utf-8")
-    return {
-        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(tools),
-        "NODE_OPTIONS": f"--require {tools / 'clock.cjs'}",
+@contextmanager
+def _silent_terminal() -> Iterator[int]:
+    """Open an input on which nobody types, as a program that reads to its end would stop there."""
+    reading, writing = os.pipe()
+    try:
+        yield reading
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
+def _variables() -> dict[str, str]:
+    """The environment of every sample: the loopback is reached without a proxy."""
+    path = f"{NODE_DIR / 'node_modules' / '.bin'}{os.pathsep}{os.environ['PATH']}"
+    return os.environ | {
+        "PATH": path,
+        "PYTHONUTF8": "1",
+        "PYTHONWARNINGS": "error",
+        "no_proxy": "127.0.0.1",
+        "NO_PROXY": "127.0.0.1",
     }

@@ -97,7 +97,8 @@ def rest_server(key: str, secret: str, prefix: str = "") -> Iterator[RestServer]
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     record = RestServer(f"http://127.0.0.1:{server.server_port}{prefix}")
-    thread = Thread(target=server.serve_forever, daemon=True)
+    at_once = {"poll_interval": 0.01}  # how long a shutdown may have to wait
+    thread = Thread(target=server.serve_forever, kwargs=at_once, daemon=True)
     thread.start()
     try:
         yield record

@@ -10,8 +10,9 @@ if (!key || !secret) throw new Error('set BTSE_API_KEY and BTSE_API_SECRET');
 
 function login() {
   const nonce = String(Date.now());
+  const path = '/ws/spot';
   const signature = createHmac('sha384', secret)
-    .update('/ws/spot' + nonce)
+    .update(path + nonce)
     .digest('hex');
   return JSON.stringify({'op': 'authKeyExpires', 'args': [key, nonce, signature]});
 }

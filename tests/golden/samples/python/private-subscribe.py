@@ -15,7 +15,8 @@ SECRET = os.environ["BTSE_API_SECRET"]
 
 def login() -> str:
     nonce = str(time.time_ns() // 1_000_000)
-    text = "/ws/spot" + nonce
+    path = "/ws/spot"
+    text = path + nonce
     signature = hmac.new(SECRET.encode(), text.encode(), hashlib.sha384).hexdigest()
     return json.dumps({"op": "authKeyExpires", "args": [KEY, nonce, signature]})
 

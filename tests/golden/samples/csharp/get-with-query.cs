@@ -1,0 +1,38 @@
+// .NET 6 or newer, in a console project; or Mono: mcs -r:System.Net.Http Sample.cs && mono Sample.exe
+using System;
+using System.Net.Http;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Tasks;
+
+class Sample
+{
+    static int Main() => SendAsync().GetAwaiter().GetResult();
+
+    static async Task<int> SendAsync()
+    {
+        // Testnet. Production: https://api.example.com/spot
+        var baseUrl = Environment.GetEnvironmentVariable("BTSE_BASE_URL") ?? "https://testapi.example.com/spot";
+        var key = Environment.GetEnvironmentVariable("BTSE_API_KEY");
+        var secret = Environment.GetEnvironmentVariable("BTSE_API_SECRET");
+        if (key == null || secret == null)
+            throw new InvalidOperationException("set BTSE_API_KEY and BTSE_API_SECRET");
+
+        var path = "/orders";
+        var query = "?symbol=BTC-USD&note=a%26b%3Dc%20d%2F%C3%A9";
+        var nonce = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString();
+        var mac = new HMACSHA384(Encoding.UTF8.GetBytes(secret));
+        var digest = mac.ComputeHash(Encoding.UTF8.GetBytes(path + nonce));
+        var signature = BitConverter.ToString(digest).Replace("-", "").ToLowerInvariant();
+
+        var method = new HttpMethod("GET");
+        var request = new HttpRequestMessage(method, baseUrl + path + query);
+        request.Headers.Add("request-api", key);
+        request.Headers.Add("request-nonce", nonce);
+        request.Headers.Add("request-sign", signature);
+        var client = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        var response = await client.SendAsync(request);
+        Console.WriteLine((int)response.StatusCode + " " + await response.Content.ReadAsStringAsync());
+        return response.IsSuccessStatusCode ? 0 : 1;
+    }
+}
