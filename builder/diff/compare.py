@@ -55,7 +55,8 @@ def compare(base: Api, revision: Api, *, revised_on: str = "") -> ApiChanges:
     _compare_contents(scene, revised_on)
     compare_versions(scene, [judge(fact) for fact in scene.log.facts])
     changes = _once(judge(fact) for fact in scene.log.facts)
-    return ApiChanges(base.info.version, revision.info.version, _sorted(changes))
+    unfinished = tuple(dict.fromkeys(scene.log.unfinished))
+    return ApiChanges(base.info.version, revision.info.version, _sorted(changes), unfinished)
 
 
 def _compare_contents(scene: Scene, revised_on: str) -> None:

@@ -50,6 +50,8 @@ class FactLog:
     """Collects facts in the order in which they are found."""
 
     facts: list[Fact] = field(default_factory=list)
+    unfinished: list[Location] = field(default_factory=list)
+    """Where a comparison stopped for want of depth or budget."""
     settled: set[Hashable] = field(default_factory=set)
     """The pairs of schemas that need no second look: nothing differs between them."""
 

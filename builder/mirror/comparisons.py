@@ -52,6 +52,8 @@ class ComparisonCache:
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             return _read(path.read_bytes())
         changes = make()
+        if changes.unfinished:
+            return changes
         with contextlib.suppress(OSError):
             self._write(path, to_json(_row(changes)).encode())
         return changes

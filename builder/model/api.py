@@ -41,6 +41,7 @@ class Contact:
     name: str = ""
     url: str = ""
     email: str = ""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class License:
 
     name: str
     url: str = ""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ class ServerVariable:
     default: str = ""
     enum: tuple[str, ...] = ()
     description: str = ""
+    examples: tuple[str, ...] = ()
+    """AsyncAPI's."""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class Server:
     security: tuple[SecurityRequirement, ...] = ()
     bindings: Mapping[str, JsonValue] = field(default_factory=dict)
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    protocol_version: str = ""
+    tags: tuple[Tag, ...] = ()
 
     @property
     def resolved_url(self) -> str:
@@ -106,6 +113,7 @@ class Tag:
     name: str
     description: str = ""
     external_docs: ExternalDocs | None = None
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,7 @@ class OAuthFlow:
     token_url: str = ""
     refresh_url: str = ""
     scopes: Mapping[str, str] = field(default_factory=dict)
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,7 @@ class SecurityScheme:
     open_id_connect_url: str = ""
     flows: tuple[OAuthFlow, ...] = ()
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    """Its own, and those of its flows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,19 @@ class Example:
     headers: JsonValue | Absent = ABSENT
     """The headers of a message example (AsyncAPI)."""
     external_url: str = ""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part that the document declares once, for use by reference."""
+
+    location: Location
+    group: str
+    """The member of `components`, as the document spells it, such as `requestBodies`."""
+    name: str
+    value: JsonValue
+    """As written, references and all; for telling whether two are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +202,14 @@ class Api:
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """All that was found wrong, in document order, short of stopping."""
+    id: str = ""
+    """AsyncAPI's `id` of the application."""
+    security: tuple[SecurityRequirement, ...] = ()
+    """OpenAPI: what holds where an operation says nothing."""
+    components: tuple[Component, ...] = ()
+    """All components in document order, whatever they are."""
+    places: Mapping[Pointer, Location] = field(default_factory=dict)
+    """Where members of the document, of `info`, `paths` and `tags` stand."""
 
     def resolve(self, node: SchemaNode) -> Schema:
         """Follow a reference to its schema.

@@ -125,6 +125,8 @@ class ApiChanges:
     revision_release: str
     changes: tuple[Change, ...] = field(default=())
     """The worst first, then by subject and place."""
+    unfinished: tuple[Location, ...] = field(default=())
+    """Where schemas are too deep or too many to be compared to their ends; there may be more."""
 
     def count(self, level: Level) -> int:
         """Count the changes of one level."""

@@ -36,6 +36,7 @@ class CorrelationId:
     place: str
     """A runtime expression."""
     description: str = ""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Message:
     bindings: Mapping[str, JsonValue] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    id: str = ""
+    """The messageId, or empty."""
+    schema_format: str = ""
+    """The media type of the payload's schema, where the message names one."""
+    traits: tuple[str, ...] = ()
+    """The names of the traits that were merged into it."""
 
     @property
     def display_name(self) -> str:
@@ -73,6 +80,8 @@ class ChannelParameter:
     description: str = ""
     schema: SchemaNode | None = None
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    place: str = ""
+    """`location`: a runtime expression that says where the value comes from, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ class ChannelOperation:
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What could not be read of it; the page shows each."""
+    traits: tuple[str, ...] = ()
+    """The names of the traits that were merged into it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.problems import Problem
+
 if TYPE_CHECKING:
     from builder.model.change import ApiChanges, Change
-    from builder.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +79,14 @@ class Comparison:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read on either side."""
-        return (*self.base.problems, *self.revision.problems)
+        """What could not be read on either side, and what was not compared to its end."""
+        unfinished = (
+            Problem(
+                "comparison-unfinished",
+                "schemas are too deep or too many here to be compared to their ends",
+                location,
+                hint="read both releases here: changes may be missing from the report",
+            )
+            for location in self.changes.unfinished
+        )
+        return (*self.base.problems, *self.revision.problems, *unfinished)

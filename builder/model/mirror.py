@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TRANSCRIBED: Final = "transcribed"
 """The origin of a snapshot that was written down from public documentation by this mirror."""
+LOCAL: Final = "local"
+"""The origin of a snapshot that was taken from a file on the machine of whoever made the mirror."""
 STALE_AFTER_DAYS: Final = 30
 """How long a spec may go without a good check, where the catalog does not say."""
 
@@ -134,7 +136,7 @@ class Snapshot:
     release: str
     """`info.version`, as the document says."""
     origin: str
-    """`transcribed`, or the address from which it was fetched."""
+    """`transcribed`, `local`, or the address from which it was fetched."""
     retrieved_at: str
     """ISO 8601 date or instant in UTC."""
     file: str

@@ -37,6 +37,7 @@ class Encoding:
     style: str = ""
     is_exploded: bool | None = None
     allows_reserved: bool = False
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Parameter:
     is_exploded: bool | None = None
     allows_reserved: bool = False
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    is_of_path: bool = False
+    """Whether it was declared once for all operations of the path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Header:
     content: MediaType | None = None
     examples: tuple[Example, ...] = ()
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    is_exploded: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,9 @@ class Link:
     parameters: Mapping[str, JsonValue] = field(default_factory=dict)
     request_body: JsonValue = None
     description: str = ""
+    server: Server | None = None
+    """Where the linked operation is, if not where this one is."""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,7 @@ class Callback:
     expression: str
     """The runtime expression that gives the address."""
     operations: tuple[Operation, ...] = ()
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,8 @@ class Operation:
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What could not be read of it; the page shows each."""
+    path_extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    """The path item's."""
 
     @property
     def title(self) -> str:

@@ -33,6 +33,7 @@ class ExternalDocs:
 
     url: str
     description: str = ""
+    extensions: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.support.reader import Reader
 from tests.support.tools import need_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -37,3 +39,13 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, built_site: Path) -> Iterator[Reader]:
+    """A reader of the site; whatever a page does, nothing may leave and nothing may complain."""
+    reader = Reader(browser, built_site)
+    yield reader
+    reader.close()
+    assert reader.outside == []
+    assert reader.complaints == []

@@ -8,29 +8,14 @@ import pytest
 
 from builder.views.channel import ChannelOperationView
 from builder.views.operation import RestOperationView
+from tests.support.reader import KINDS, Reader, prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Page
 
     from builder.views.fields import FieldView
     from builder.views.site import Site
 
-KINDS = {
-    "front page": "",
-    "guide": "authentication/",
-    "guide with pictures": "websocket-guide/",
-    "specs": "specs/",
-    "overview": "futures/overview/",
-    "known gaps": "known-gaps/",
-    "request with a query": "spot/rest/get-order/",
-    "request with a body": "spot/rest/create-order/",
-    "received messages": "spot/websocket/orderbook-incremental-updates/",
-    "login": "otc/websocket/websocket-authentication/",
-}
-"""A page of every kind."""
 FOUND = ".md-search-result__item a"
 QUESTIONS = {
     ("en", "Dead Man's Switch"): "spot/rest/cancel-all-after/",
@@ -44,57 +29,21 @@ QUESTIONS = {
 }
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page without a network; whatever it does, nothing may leave and nothing may complain."""
-    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    outside: list[str] = []
-    complaints: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith(("file:", "data:", "blob:"))
-            else outside.append(request.url)
-        ),
-    )
-    page.on(
-        "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert outside == []
-    assert complaints == []
-
-
-def prefix_of(language: str) -> str:
-    """Where a language stands below the site's root."""
-    return "" if language == "en" else f"{language}/"
-
-
-def open_page(page: Page, site: Path, address: str) -> None:
-    page.goto((site / address / "index.html").as_uri())
-
-
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_opens(kind: str, language: str, page: Page, built_site: Path) -> None:
-    open_page(page, built_site, prefix_of(language) + KINDS[kind])
+def test_a_page_opens(kind: str, language: str, reader: Reader) -> None:
+    page = reader.open(KINDS[kind], language)
+
     assert page.locator("h1").count() == 1
     assert page.title()
     assert page.locator("html").get_attribute("lang") == language
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert width <= 0, "nothing scrolls sideways"
 
 
 @pytest.mark.parametrize(
     ("language", "question"), QUESTIONS, ids=[" ".join(key) for key in QUESTIONS]
 )
-def test_search_finds(language: str, question: str, page: Page, built_site: Path) -> None:
-    open_page(page, built_site, prefix_of(language))
+def test_search_finds(language: str, question: str, reader: Reader) -> None:
+    page = reader.open("", language)
     page.locator("input.md-search__input").click()
     page.locator("input.md-search__input").fill(question)
     page.locator("input.md-search__input").press("End")
@@ -135,39 +84,18 @@ def shown_names(view: object) -> set[str]:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_without_javascript_every_field_can_be_read(
-    language: str, browser: Browser, built_site: Path, english_site: Site, chinese_site: Site
+    language: str, reader: Reader, english_site: Site, chinese_site: Site
 ) -> None:
     site = {"en": english_site, "zh": chinese_site}[language]
-    context = browser.new_context(offline=True, java_script_enabled=False)
-    page = context.new_page()
+    page = reader.window(has_script=False)
     count = 0
     for shown in site.pages:
         names = shown_names(shown.view)
         if not names:
             continue
-        open_page(page, built_site, site.prefix + shown.address)
+        reader.go(page, shown.address, language)
         text = "".join((page.locator("article").text_content() or "").split())
         missing = {name for name in names if "".join(name.split()) not in text}
         assert not missing, shown.address
         count += len(names)
-    context.close()
     assert count > 1000
-
-
-def test_tabs_remember_the_language(page: Page, built_site: Path) -> None:
-    open_page(page, built_site, "spot/rest/create-order/")
-    tabs = page.locator("[data-sm-tabs=language] [role=tab]")
-    assert tabs.all_text_contents() == ["cURL", "Python", "JavaScript"]
-    tabs.nth(1).click()
-    assert tabs.nth(1).get_attribute("aria-selected") == "true"
-    assert page.locator("[data-sm-tab=python]").is_visible()
-    assert not page.locator("[data-sm-tab=curl]").is_visible()
-    tabs.nth(1).press("ArrowRight")
-    assert page.locator("[data-sm-tab=javascript]").is_visible()
-
-
-def test_a_page_leads_to_its_twin_in_the_other_language(page: Page, built_site: Path) -> None:
-    open_page(page, built_site, "spot/rest/create-order/")
-    link = page.locator("a[hreflang=zh]").first.get_attribute("href") or ""
-    page.goto((built_site / "spot/rest/create-order" / link).resolve().as_uri())
-    assert page.locator("html").get_attribute("lang") == "zh"

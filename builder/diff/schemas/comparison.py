@@ -176,6 +176,8 @@ class Walk:
         depth = len(self._open)
         if key in self._open or depth >= _DEPTH or self._left <= 0:
             self._lowest = min(self._lowest, self._open.get(key, -1))
+            if key not in self._open:
+                scene.log.unfinished += [node.location for node in (revision or base,) if node]
             return
         noted, outer = len(scene.log.facts), self._lowest
         self._left -= 1

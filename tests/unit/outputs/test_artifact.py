@@ -64,4 +64,8 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one() -> None:
     guide = Guide("sample/overview/", "Overview", "", "# Overview\n")
     context = context_of(inline_site(SOCKET), guide)
 
-    assert [page.address for page in context.pages] == ["sample/websocket/a/"]
+    assert [page.address for page in context.pages] == [
+        "sample/websocket/a/",
+        "changelog/",
+        "changelog/sample/",
+    ]

@@ -30,6 +30,8 @@ def test_pages_stand_complete() -> None:
         "docs/index.md",
         "docs/sample/overview/index.md",
         "docs/sample/websocket/a/index.md",
+        "docs/changelog/index.md",
+        "docs/changelog/sample/index.md",
     }
     assert "data-spec-mirror-block" not in "".join(pages.values())
     assert "spec-mirror:" not in "".join(pages.values())

@@ -6,7 +6,7 @@ import pytest
 
 from builder.model.words import Words
 from builder.outputs.artifact import Guide
-from builder.outputs.llms import artifacts
+from builder.outputs.bundles import artifacts
 from tests.support.inline_site import context_of, inline_site
 from tests.support.markup import code_of, headings_of, raw_html_of
 
@@ -30,8 +30,18 @@ def made(*guides: Guide, language: str = "en", site_url: str = "") -> dict[str, 
     return {artifact.path: artifact.content.decode() for artifact in artifacts(context)}
 
 
-def test_there_is_an_index_a_whole_bundle_and_one_per_product() -> None:
-    assert made().keys() == {"llms.txt", "llms-full.txt", "sample/llms-full.txt"}
+def test_there_are_indexes_bundles_tiers_and_what_measures_them() -> None:
+    assert made().keys() == {
+        "llms.txt",
+        "llms-full.txt",
+        "llms-manifest.json",
+        "agents.md",
+        "sample/llms.txt",
+        "sample/llms-full.txt",
+        "llms-sample-8k.txt",
+        "llms-sample-32k.txt",
+        "llms-sample-128k.txt",
+    }
 
 
 def test_the_index_has_the_form_of_the_proposal() -> None:
@@ -39,8 +49,9 @@ def test_the_index_has_the_form_of_the_proposal() -> None:
 
     assert headings_of(index) == [
         (1, "Sample API"),
+        (2, "Products"),
         (2, "Guides"),
-        (2, "Sample"),
+        (2, "Changelog"),
         (2, "Bundles"),
         (2, "Specs"),
     ]
@@ -52,8 +63,9 @@ def test_the_index_has_the_form_of_the_proposal() -> None:
     [
         "- [Home](index.md): Where to begin.",
         "- [Signing](signing.md)",
-        "- [Create an order](sample/rest/create-order.md): POST /orders; Public",
-        "- [Trades](sample/websocket/trades.md): You receive trades; Public",
+        "- [Sample](sample/llms.txt): 1 request, 1 WebSocket operation",
+        "- [changes.json](changes.json): all changes as data",
+        "- [agents.md](agents.md): to drop into a repository",
         "- [llms-full.txt](llms-full.txt): everything",
         "- [sample/llms-full.txt](sample/llms-full.txt): Sample",
         "- [sample.yaml](specs/sample.yaml): Orders, OpenAPI 3.0.3",
@@ -65,18 +77,47 @@ def test_the_index_links_everything(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "site_url", "link"),
+    "line",
     [
-        ("en", "https://e.example/", "(https://e.example/sample/rest/create-order.md)"),
-        ("zh", "https://e.example/", "(https://e.example/zh/sample/rest/create-order.md)"),
-        ("zh", "", "(../specs/sample.yaml)"),
-        ("zh", "https://e.example/", "(https://e.example/specs/sample.yaml)"),
+        "- [Overview](overview.md): Sample",
+        "- [POST /orders](rest/create-order.md): Create an order; Public",
+        "- [You receive trades](websocket/trades.md): Trades; Public",
+        "- [llms-full.txt](llms-full.txt): Sample",
+        "- [llms-sample-8k.txt](../llms-sample-8k.txt): for a small context",
+        "- [sample.yaml](../specs/sample.yaml): Orders, OpenAPI 3.0.3",
+    ],
+)
+def test_a_product_s_index_links_every_operation_before_the_bundles(line: str) -> None:
+    index = made(*GUIDES)["sample/llms.txt"]
+
+    assert index.split("\n").count(line) == 1
+    assert index.index("rest/create-order.md") < index.index("](llms-full.txt)")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "site_url", "link"),
+    [
+        (
+            "sample/llms.txt",
+            "en",
+            "https://e.example/",
+            "https://e.example/sample/rest/create-order.md",
+        ),
+        (
+            "sample/llms.txt",
+            "zh",
+            "https://e.example/",
+            "https://e.example/zh/sample/rest/create-order.md",
+        ),
+        ("llms.txt", "zh", "", "../specs/sample.yaml"),
+        ("sample/llms.txt", "zh", "", "../../specs/sample.yaml"),
+        ("llms.txt", "zh", "https://e.example/", "https://e.example/specs/sample.yaml"),
     ],
 )
 def test_links_lead_to_the_language_s_pages_and_the_shared_specs(
-    language: str, site_url: str, link: str
+    name: str, language: str, site_url: str, link: str
 ) -> None:
-    assert link in made(language=language, site_url=site_url)["llms.txt"]
+    assert f"({link})" in made(language=language, site_url=site_url)[name]
 
 
 def test_the_bundle_holds_guides_first_then_every_operation_once() -> None:
@@ -86,8 +127,8 @@ def test_the_bundle_holds_guides_first_then_every_operation_once() -> None:
         "Sample API",
         "Home",
         "Signing",
-        "Sample: Create an order (POST /orders)",
-        "Sample: Trades (You receive trades)",
+        "Sample: POST /orders",
+        "Sample: You receive trades",
     ]
     assert "[signing](signing.md#how)" in whole
 
@@ -97,12 +138,14 @@ def test_a_product_s_bundle_holds_its_operations_alone() -> None:
 
     assert [text for level, text in headings_of(part) if level <= 2] == [
         "Sample API: Sample",
-        "Sample: Create an order (POST /orders)",
-        "Sample: Trades (You receive trades)",
+        "Sample: POST /orders",
+        "Sample: You receive trades",
     ]
 
 
-@pytest.mark.parametrize("name", ["llms.txt", "llms-full.txt"])
+@pytest.mark.parametrize(
+    "name", ["llms.txt", "llms-full.txt", "sample/llms.txt", "llms-sample-8k.txt", "agents.md"]
+)
 def test_each_says_what_it_was_made_from_and_how_to_sign(name: str) -> None:
     text = made()[name]
 
@@ -126,7 +169,10 @@ def test_code_of_a_guide_is_not_touched(code: str) -> None:
     assert (3, "Next") in headings_of(whole)
 
 
-@pytest.mark.parametrize("name", ["llms.txt", "llms-full.txt", "sample/llms-full.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["llms.txt", "llms-full.txt", "sample/llms.txt", "sample/llms-full.txt", "llms-sample-8k.txt"],
+)
 def test_what_a_spec_calls_itself_is_text(name: str) -> None:
     site = inline_site("""
         openapi: 3.0.3

@@ -24,6 +24,8 @@ def test_each_page_and_each_guide_has_a_twin() -> None:
         "a/b.md",
         "sample/overview.md",
         "sample/websocket/a.md",
+        "changelog.md",
+        "changelog/sample.md",
     }
     assert made["a/b.md"] == "# B\n"
 
