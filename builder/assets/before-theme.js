@@ -8,6 +8,29 @@
   // token in rel keeps the meaning and escapes its selector.
   for (const link of document.querySelectorAll('link[rel="alternate"]')) link.rel = "alternate twin";
 
+  // The search asks for its index over a connection, and an isolated page may make none. The same
+  // index stands beside it as a script, which the offline plugin writes for pages from file:.
+  class ScriptRequest extends EventTarget {
+    open(_, url) {
+      this.url = url.replace(/\.json$/, ".js");
+    }
+
+    send() {
+      const answer = (name) => this.dispatchEvent(new Event(name));
+      loadScript(window, this.url).then(() => {
+        this.status = 200;
+        this.response = new Blob([JSON.stringify(window.__index)]);
+        answer("load");
+      }).catch(() => answer("error"));
+    }
+
+    abort() {} // a script that loads is not to be stopped
+  }
+
+  if (document.querySelector('meta[http-equiv="Content-Security-Policy"]')) {
+    window.XMLHttpRequest = ScriptRequest;
+  }
+
   // The search runs in a Worker, and a page from file: may not start one. This stand-in runs the
   // same script in a hidden frame of the page instead.
   if (location.protocol !== "file:") return;
