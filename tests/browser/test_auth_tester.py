@@ -263,6 +263,7 @@ def test_nothing_leaves_the_page_and_nothing_stays(plain_page: Page, port: int) 
 def test_search_works_although_the_page_may_make_no_connection(plain_page: Page) -> None:
     plain_page.locator("input.md-search__input").click()
     plain_page.locator("input.md-search__input").fill("trailValue")
+    plain_page.locator("input.md-search__input").press("End")
 
     plain_page.locator(".md-search-result__item a").first.wait_for(state="attached", timeout=60_000)
 
