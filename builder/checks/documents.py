@@ -5,20 +5,13 @@ OpenAPI is judged by openapi-spec-validator; every example of both formats by it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
-from jsonschema import Draft7Validator
-from jsonschema.exceptions import UnknownType
-from openapi_schema_validator import OAS30Validator
 from openapi_spec_validator import OpenAPIV30SpecValidator
-from referencing import Registry
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT7
 
 from builder.checks.examples import judged_values
 from builder.checks.finding import Finding
+from builder.checks.judging import UNUSABLE, SchemaJudge
 from builder.location import Location, Pointer
 from builder.model.api import ApiKind
 from builder.parse.cursor import Cursor
@@ -30,8 +23,6 @@ if TYPE_CHECKING:
     from builder.model.api import Api
 
 _SHOWN_LENGTH: Final = 160
-_UNUSABLE: Final = (re.error, ZeroDivisionError, RecursionError, UnknownType, Unresolvable)
-"""What a validator raises where a schema itself is at fault."""
 
 
 def check_document(text: str, api: Api) -> list[Finding]:
@@ -59,11 +50,22 @@ def count_examples(api: Api) -> int:
 def _format_findings(text: str, api: Api) -> Iterator[Finding]:
     document = load_yaml(text, api.source)
     root: Any = document.root
-    validator: Any = OpenAPIV30SpecValidator(root)
+    validator: Any = OpenAPIV30SpecValidator(_without_path_extensions(root))
     for error in validator.iter_errors():
         pointer = Pointer(tuple(str(part) for part in error.absolute_path))
         location = _locate(Cursor.at_root(document), pointer)
         yield Finding(f"{location} [openapi-invalid] {_short(error.message)}")
+
+
+def _without_path_extensions(root: Any) -> Any:
+    """Leave out what may extend `paths`: the validator takes it for a path, and stumbles.
+
+    Source: openapi-spec-validator 0.9.0, validation/keywords.py, PathsValidator
+    """
+    paths = root.get("paths")
+    if not isinstance(paths, dict):
+        return root
+    return {**root, "paths": {key: paths[key] for key in paths if not key.startswith("x-")}}
 
 
 def _locate(place: Cursor, pointer: Pointer) -> Location:
@@ -78,15 +80,12 @@ def _locate(place: Cursor, pointer: Pointer) -> Location:
 
 
 def _example_findings(text: str, api: Api) -> Iterator[Finding]:
-    root: Any = load_yaml(text, api.source).root
-    registry: Any = Registry().with_resource("urn:spec", DRAFT7.create_resource(root))
-    kind: Any = OAS30Validator if api.kind is ApiKind.OPENAPI else Draft7Validator
+    judge = SchemaJudge(text, api)
     for judged in judged_values(api):
         hint = f"the schema is {judged.schema}"
-        reference = {"$ref": f"urn:spec{quote(str(judged.schema), safe='#/~:$')}"}
         try:
-            errors = list(kind(reference, registry=registry).iter_errors(judged.value))
-        except _UNUSABLE as cause:
+            errors = judge.errors(judged.schema, judged.value)
+        except UNUSABLE as cause:
             message = f"the schema cannot be used: {_short(str(cause))}"
             yield Finding(f"{judged.location} [schema-unusable] {message}", hint)
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.commonmark import code_lines
+from builder.views.page import relative_link
 
 if TYPE_CHECKING:
     from builder.render import Renderer
@@ -54,6 +55,21 @@ class OutputContext:
         """Address a file of this language's site: absolute where the site's address is known."""
         return f"{self.site_url}{self.site.prefix}{path}" if self.site_url else path
 
+    def url_from(self, here: str, path: str) -> str:
+        """Address a file of this language's site as `url` does, from a folder of it.
+
+        Args:
+            here: The folder, with a final slash; empty for the language's own.
+            path: The file.
+        """
+        return self.url(path) if self.site_url else relative_link(here, path)
+
+    def root_url_from(self, here: str, path: str) -> str:
+        """Address a file that all languages share, from a folder of this language's site."""
+        if self.site_url:
+            return self.site_url + path
+        return relative_link(self.site.prefix + here, path)
+
     def root_url(self, path: str) -> str:
         """Address a file that all languages share."""
         if self.site_url:
@@ -62,11 +78,20 @@ class OutputContext:
 
 
 def text_artifact(path: str, text: str) -> Artifact:
-    """Make a Markdown file of UTF-8 with one final newline and, outside code, no blanks too many.
+    """Make a tidy Markdown file of UTF-8.
 
     Args:
         path: Its place.
-        text: Markdown; blanks at the ends of lines go, and runs of blank lines become one.
+        text: Markdown.
+    """
+    return Artifact(path, tidy_markdown(text).encode())
+
+
+def tidy_markdown(text: str) -> str:
+    """End Markdown with one newline, and leave no blanks in it that say nothing.
+
+    Args:
+        text: Outside code, blanks at the ends of lines go, and runs of blank lines become one.
     """
     text = text.strip()
     code = code_lines(text)
@@ -75,4 +100,4 @@ def text_artifact(path: str, text: str) -> Artifact:
         shown = line if number in code else line.rstrip(" \t\r")
         if shown or number in code or (lines and lines[-1]):
             lines.append(shown)
-    return Artifact(path, ("\n".join(lines) + "\n").encode())
+    return "\n".join(lines) + "\n"

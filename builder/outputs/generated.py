@@ -9,7 +9,7 @@ import yaml
 from builder.guides import address_of, read_guide
 from builder.outputs.artifact import Artifact, OutputContext
 from builder.outputs.specs import spec_artifacts
-from builder.views.navigation import NAVIGATION_SLOT, navigation_of
+from builder.views.navigation import CHANGELOG_SLOT, NAVIGATION_SLOT, navigation_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,6 @@ def _configuration(site: Site, guides: list[Any]) -> str:
         "markdown_extensions": ["attr_list", "tables", "fenced_code"],
         "extra_css": ["assets/spec-mirror.css"],
         "extra_javascript": ["assets/spec-mirror.js"],
-        "nav": navigation_of(site, [*guides, NAVIGATION_SLOT]),
+        "nav": navigation_of(site, [*guides, NAVIGATION_SLOT, CHANGELOG_SLOT]),
     }
     return yaml.safe_dump(configuration, allow_unicode=True, sort_keys=False)

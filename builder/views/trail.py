@@ -13,6 +13,7 @@ from builder.model.schema import SchemaRef
 
 if TYPE_CHECKING:
     from builder.location import Pointer
+    from builder.model.api import Api
     from builder.model.schema import Schema, SchemaNode
 
 _DEPTH: Final = 48
@@ -53,6 +54,23 @@ def place_of(node: SchemaNode) -> Pointer:
             return node.location.pointer
         node = node.all_of[0]
     return node.target
+
+
+def owner_of(api: Api, node: SchemaNode | None) -> Pointer | None:
+    """Return the component that says what a value holds, or what its elements hold.
+
+    Args:
+        api: Where references lead.
+        node: The value's schema, if it has one.
+    """
+    for _ in range(_DEPTH):
+        if node is None:
+            return None
+        place = place_of(node)
+        if place in api.schemas:
+            return place
+        node = api.resolve(node).items
+    return None
 
 
 def has_parts(schema: Schema) -> bool:

@@ -66,18 +66,13 @@ def test_an_operation_has_its_section_exactly_once(
         own = headings_of(folder / product.id / "llms-full.txt")
         rows = [row for group in product.groups for row in group.rows]
         addresses += [row.address for row in rows]
-        endings = [f"({row.method} {row.path})".replace("\\", "") for row in rows]
-        for row, ending in zip(rows, endings, strict=True):
+        names = [f"{row.method} {row.path}, {row.title}".replace("\\", "") for row in rows]
+        for row, name in zip(rows, names, strict=True):
             for headings in (whole, own):
                 plain = Counter(
                     {re.sub(r"\\(.)", r"\1", title): n for title, n in headings.items()}
                 )
-                found = [
-                    count
-                    for title, count in plain.items()
-                    if title.startswith(f"{product.title}: ") and title.endswith(ending)
-                ]
-                assert found == [1], (row.address, found)
+                assert plain[f"{product.title}: {name}"] == 1, row.address
     assert sorted(addresses) == sorted(address for address, _ in OPERATIONS)
 
 

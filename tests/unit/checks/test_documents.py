@@ -55,6 +55,7 @@ SOUND = {
         BODY % "schema: {$ref: '#/components/schemas/A'}, example: 1"
     )
     + "components: {schemas: {A: {$ref: '#/components/schemas/B'}, B: {type: integer}}}\n",
+    "extension of paths": f"paths: {{x-a: b, /a: {{get: {{{DONE}}}}}}}\n",
     "message": MESSAGE % "payload: {type: integer}, examples: [{payload: 1}]",
     "constant": MESSAGE % "payload: {const: ping}, examples: [{payload: ping}]",
 }

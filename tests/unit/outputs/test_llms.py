@@ -68,7 +68,6 @@ def test_the_index_has_the_form_of_the_proposal() -> None:
         "- [agents.md](agents.md): to drop into a repository",
         "- [llms-full.txt](llms-full.txt): everything",
         "- [sample/llms-full.txt](sample/llms-full.txt): Sample",
-        "- [sample.yaml](specs/sample.yaml): Orders, OpenAPI 3.0.3",
         "- [index.json](specs/index.json): all specs",
     ],
 )
@@ -109,9 +108,9 @@ def test_a_product_s_index_links_every_operation_before_the_bundles(line: str) -
             "https://e.example/",
             "https://e.example/zh/sample/rest/create-order.md",
         ),
-        ("llms.txt", "zh", "", "../specs/sample.yaml"),
+        ("llms.txt", "zh", "", "../specs/index.json"),
         ("sample/llms.txt", "zh", "", "../../specs/sample.yaml"),
-        ("llms.txt", "zh", "https://e.example/", "https://e.example/specs/sample.yaml"),
+        ("llms.txt", "zh", "https://e.example/", "https://e.example/specs/index.json"),
     ],
 )
 def test_links_lead_to_the_language_s_pages_and_the_shared_specs(
@@ -127,8 +126,8 @@ def test_the_bundle_holds_guides_first_then_every_operation_once() -> None:
         "Sample API",
         "Home",
         "Signing",
-        "Sample: POST /orders",
-        "Sample: You receive trades",
+        "Sample: POST /orders, Create an order",
+        "Sample: You receive trades, Trades",
     ]
     assert "[signing](signing.md#how)" in whole
 
@@ -138,8 +137,8 @@ def test_a_product_s_bundle_holds_its_operations_alone() -> None:
 
     assert [text for level, text in headings_of(part) if level <= 2] == [
         "Sample API: Sample",
-        "Sample: POST /orders",
-        "Sample: You receive trades",
+        "Sample: POST /orders, Create an order",
+        "Sample: You receive trades, Trades",
     ]
 
 
