@@ -296,7 +296,7 @@ def _raw(place: Cursor, key: str) -> dict[str, JsonValue]:
     if child is None:
         return {}
     child = child.follow()
-    return {name: member.follow().value for name, member in child.entries()}
+    return {name: member.follow().value for name, member in child.members()}
 
 
 def _with_traits(place: Cursor) -> Cursor:

@@ -123,6 +123,7 @@ def read_security_schemes(root: Cursor, log: ProblemLog) -> dict[str, SecuritySc
 
 
 def _security_scheme(name: str, place: Cursor) -> SecurityScheme:
+    flows = place.get("flows")
     return SecurityScheme(
         location=place.location,
         name=name,
@@ -144,7 +145,7 @@ def _security_scheme(name: str, place: Cursor) -> SecurityScheme:
             )
             for kind, flow in place.members("flows")
         ),
-        extensions=place.extensions(),
+        extensions=place.extensions() | (flows.extensions() if flows else {}),
     )
 
 

@@ -27,8 +27,11 @@ class Part(Enum):
     SESSION = "session"
     TOPIC = "topic"
     MESSAGES = "messages"
+    CALLBACKS = "callbacks"
+    HISTORY = "history"
     SOURCE = "source"
     ENVIRONMENTS = "environments"
+    SCHEMES = "security-schemes"
     OPERATIONS = "operations"
 
     @property

@@ -11,14 +11,27 @@ from typing import TYPE_CHECKING
 
 from builder.model.channel import Direction
 from builder.model.names import Anchor
+from builder.model.schema import Absent
+from builder.model.value import to_json
 from builder.samples.example import choose_examples
 from builder.samples.session import sample_session, servers_of, topic_of
 from builder.views.access import AccessView, access_view, needs_key, rate_limits
 from builder.views.anchors import with_distinct_anchors
-from builder.views.fields import FieldReader, FieldView
-from builder.views.operation import ExampleView
+from builder.views.details import (
+    DetailView,
+    binding_details,
+    code_detail,
+    docs_details,
+    extension_details,
+    parts_detail,
+    tag_details,
+    value_detail,
+)
+from builder.views.exchange import ExampleView
+from builder.views.fields import NO_NOTES, FieldReader, FieldView, NotesView
+from builder.views.offer import security_details
 from builder.views.prose import Prose, prose_of
-from builder.views.provenance import SourceView, extension_views, source_view
+from builder.views.provenance import SourceView, source_view
 from builder.views.session import (
     SessionTeller,
     StepView,
@@ -29,16 +42,25 @@ from builder.views.session import (
 )
 from builder.views.signing import login_signature
 from builder.views.spec import ServerView, SpecView, server_views
+from builder.views.trail import owner_of
 
 if TYPE_CHECKING:
+    from builder.location import Pointer
     from builder.model.api import Api
-    from builder.model.channel import Channel, ChannelOperation, Message
-    from builder.model.schema import SchemaNode
+    from builder.model.channel import (
+        Channel,
+        ChannelOperation,
+        ChannelParameter,
+        CorrelationId,
+        Message,
+    )
     from builder.model.words import Words
     from builder.problems import Problem
+    from builder.samples.example import ChosenExample
     from builder.samples.session import SampleSession
     from builder.signing.recipe import Recipe
-    from builder.views.provenance import ExtensionView
+    from builder.views.changelog import HistoryEntry
+    from builder.views.details import Details
     from builder.views.signing import SignatureView
 
 
@@ -58,6 +80,13 @@ class MessageView:
     examples: tuple[ExampleView, ...]
     has_headers: bool
     headers: tuple[FieldView, ...]
+    owner: Pointer | None = None
+    """The component whose fields these are, or the elements' component."""
+    notes: NotesView = NO_NOTES
+    """What is said of the payload as a whole."""
+    header_notes: NotesView = NO_NOTES
+    details: Details = ()
+    """Its id, links, bindings and extensions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +117,12 @@ class ChannelOperationView:
     signature: SignatureView | None
     sample: SampleSession
     source: SourceView
-    extensions: tuple[ExtensionView, ...]
+    details: Details = ()
+    """How a caller proves who it is, and where more is written."""
+    source_details: Details = ()
+    """Tags, traits, bindings and extensions of operation and channel."""
+    history: tuple[HistoryEntry, ...] = ()
+    """The releases that touched it, newest first."""
 
 
 def channel_operation_view(
@@ -108,10 +142,7 @@ def channel_operation_view(
     together = joined if operation.id else [operation]
     parameters, messages = with_distinct_anchors(
         (
-            tuple(
-                _parameter(reader, parameter.name, parameter.schema, parameter.description)
-                for parameter in channel.parameters
-            ),
+            tuple(_parameter(reader, parameter) for parameter in channel.parameters),
             tuple(
                 _message(api, part, message, words)
                 for part in together
@@ -132,7 +163,7 @@ def channel_operation_view(
         access=access_view(operation.extensions, words, is_private=needs_key(operation.security)),
         description=prose_of(words, operation.description),
         channel_description=prose_of(words, channel.description),
-        servers=server_views(servers_of(api, channel), words),
+        servers=server_views(servers_of(api, channel), words, known=api.servers),
         rate_limits=rate_limits(operation.extensions, words),
         spec=spec,
         problems=tuple(problem for part in together for problem in part.problems),
@@ -142,22 +173,60 @@ def channel_operation_view(
         signature=login_signature(sample, words),
         sample=sample,
         source=source_view(operation.location, operation.extensions),
-        extensions=extension_views(operation.extensions),
+        details=tuple(detail for part in together for detail in _head_details(part, words)),
+        source_details=_source_details(channel, together, words),
     )
 
 
-def _parameter(
-    reader: FieldReader, name: str, schema: SchemaNode | None, description: str
-) -> FieldView:
-    field = reader.field(name, schema, Anchor.of("topic", name), is_required=True)
-    own = prose_of(reader.words, description)
-    return replace(field, description=own or field.description)
+def _head_details(operation: ChannelOperation, words: Words) -> Details:
+    return (
+        *security_details(operation.security, words),
+        *docs_details(operation.external_docs, words),
+    )
+
+
+def _source_details(channel: Channel, operations: list[ChannelOperation], words: Words) -> Details:
+    of_operations = tuple(
+        detail
+        for operation in operations
+        for detail in (
+            *tag_details(operation.tags, words),
+            *code_detail(words.gettext("Traits"), ", ".join(operation.traits)),
+            *binding_details(operation.bindings, words),
+            *extension_details(operation.extensions),
+        )
+    )
+    of_channel = (
+        *binding_details(channel.bindings, words),
+        *extension_details(channel.extensions),
+    )
+    return (*of_operations, *parts_detail(words.gettext("Channel"), of_channel))
+
+
+def _parameter(reader: FieldReader, parameter: ChannelParameter) -> FieldView:
+    anchor = Anchor.of("topic", parameter.name)
+    field = reader.field(parameter.name, parameter.schema, anchor, is_required=True)
+    own = prose_of(reader.words, parameter.description)
+    gettext = reader.words.gettext
+    is_apart = own and field.description and own != field.description
+    return replace(
+        field,
+        description=own or field.description,
+        details=(
+            *((DetailView(gettext("Value"), prose=field.description),) if is_apart else ()),
+            *field.details,
+            *code_detail(gettext("Taken from"), parameter.place),
+            *extension_details(parameter.extensions),
+        ),
+    )
 
 
 def _message(api: Api, operation: ChannelOperation, message: Message, words: Words) -> MessageView:
     is_received = operation.direction is Direction.RECEIVE
     reader = FieldReader(api, words, is_received=is_received)
     anchor = Anchor.of("message", message.name or operation.keyword)
+    fields, notes = reader.body(message.payload, anchor, message.display_name)
+    headers, header_notes = reader.body(message.headers, anchor / "header")
     return MessageView(
         title=prose_of(words, message.display_name or operation.keyword).markdown,
         anchor=anchor,
@@ -167,16 +236,66 @@ def _message(api: Api, operation: ChannelOperation, message: Message, words: Wor
         content_type=message.content_type,
         is_plain_text=not is_json_message(message),
         type_label=reader.type_label(message.payload) if message.payload else "",
-        fields=reader.members(message.payload, anchor) if message.payload else (),
+        fields=fields,
         examples=tuple(
-            ExampleView(
-                title=prose_of(words, example.summary or example.name).markdown,
-                text=frame_text(example.value, message, indent=2),
-                is_json=is_json_frame(example.value, message),
-                is_made=example.is_made,
-            )
+            _example(example, message, words)
             for example in choose_examples(api, message.examples, message.payload)
         ),
         has_headers=message.headers is not None,
-        headers=reader.members(message.headers, anchor / "header") if message.headers else (),
+        headers=headers,
+        owner=owner_of(api, message.payload),
+        notes=notes,
+        header_notes=header_notes,
+        details=_message_details(message, words),
+    )
+
+
+def _example(example: ChosenExample, message: Message, words: Words) -> ExampleView:
+    gettext = words.gettext
+    title = example.summary or example.name
+    headers = "" if isinstance(example.headers, Absent) else to_json(example.headers)
+    return ExampleView(
+        title=prose_of(words, title).markdown,
+        text=frame_text(example.value, message, indent=2),
+        is_json=is_json_frame(example.value, message),
+        is_made=example.is_made,
+        compact=frame_text(example.value, message),
+        name=example.name if example.name != title else "",
+        details=(
+            *code_detail(gettext("Headers"), headers),
+            *extension_details(example.extensions),
+        ),
+    )
+
+
+def _message_details(message: Message, words: Words) -> Details:
+    gettext = words.gettext
+    correlation = message.correlation_id
+    headers_alone = [each for each in message.examples if isinstance(each.value, Absent)]
+    return (
+        *code_detail(gettext("Name"), message.name if message.title else ""),
+        *code_detail("messageId", message.id if message.id != message.name else ""),
+        *code_detail(gettext("Schema format"), message.schema_format),
+        *(_correlation_detail(correlation, words) if correlation else ()),
+        *tag_details(message.tags, words),
+        *docs_details(message.external_docs, words),
+        *code_detail(gettext("Traits"), ", ".join(message.traits)),
+        *binding_details(message.bindings, words),
+        *(
+            value_detail(example.name or gettext("example"), example.headers)
+            for example in headers_alone
+            if not isinstance(example.headers, Absent)
+        ),
+        *extension_details(message.extensions),
+    )
+
+
+def _correlation_detail(correlation: CorrelationId, words: Words) -> Details:
+    return (
+        DetailView(
+            words.gettext("Correlation id"),
+            correlation.place,
+            prose_of(words, correlation.description),
+            parts=extension_details(correlation.extensions),
+        ),
     )

@@ -22,7 +22,10 @@ class Fact:
 
     label: str
     value: str
-    """Shown as code."""
+    is_words: bool = False
+    """Whether the value is said in the reader's language; shown as code otherwise."""
+    is_example: bool = False
+    """Whether it only shows a value, and demands nothing."""
 
 
 def facts_of(schema: Schema, words: Words) -> tuple[Fact, ...]:
@@ -40,11 +43,11 @@ def facts_of(schema: Schema, words: Words) -> tuple[Fact, ...]:
     if schema.pattern:
         facts.append(Fact(gettext("pattern"), schema.pattern))
     if schema.has_unique_items:
-        facts.append(Fact(gettext("elements"), gettext("all different")))
+        facts.append(Fact(gettext("elements"), gettext("all different"), is_words=True))
     if schema.additional_properties is False:
-        facts.append(Fact(gettext("other members"), gettext("not allowed")))
+        facts.append(Fact(gettext("other members"), gettext("not allowed"), is_words=True))
     if schema.additional_items is False:
-        facts.append(Fact(gettext("further elements"), gettext("not allowed")))
+        facts.append(Fact(gettext("further elements"), gettext("not allowed"), is_words=True))
     if schema.discriminator is not None:
         facts.append(Fact(gettext("told apart by"), schema.discriminator.property_name))
         facts += [
@@ -64,7 +67,10 @@ def _value_facts(schema: Schema, words: Words) -> list[Fact]:
         facts.append(Fact(words.gettext("always"), to_json(schema.const)))
     if not isinstance(schema.default, Absent):
         facts.append(Fact(words.gettext("default"), to_json(schema.default)))
-    facts += [Fact(words.gettext("example"), to_json(example)) for example in schema.examples]
+    facts += [
+        Fact(words.gettext("example"), to_json(example), is_example=True)
+        for example in schema.examples
+    ]
     return facts
 
 
@@ -85,7 +91,7 @@ def _size_facts(words: Words, label: str, least: int | None, most: int | None) -
     if least == most:
         return [Fact(label, str(least))]
     if most is None:
-        return [Fact(label, words.gettext("at least %(count)s") % {"count": least})]
+        return [Fact(label, words.gettext("at least %(count)s") % {"count": least}, is_words=True)]
     if least is None:
-        return [Fact(label, words.gettext("at most %(count)s") % {"count": most})]
+        return [Fact(label, words.gettext("at most %(count)s") % {"count": most}, is_words=True)]
     return [Fact(label, f"{least}–{most}")]  # noqa: RUF001 - a range takes an en dash

@@ -57,11 +57,16 @@ def enum_values(schema: Schema, anchor: Anchor, words: Words) -> tuple[EnumValue
         EnumValueView(
             text=text,
             anchor=anchor / text,
-            name=names[index] if names[index] != text else "",
+            name="" if _repeats(names[index], values[index]) else names[index],
             meaning=prose_of(words, meanings[index] or listed.get(text, "")),
         )
         for index, text in enumerate(_text(value) for value in values)
     )
+
+
+def _repeats(name: str, value: JsonValue) -> bool:
+    """Tell whether a name says a text again, with or without what all names of an enum share."""
+    return isinstance(value, str) and (name == value or name.endswith(f"_{value}"))
 
 
 def _text(value: JsonValue) -> str:

@@ -7,21 +7,30 @@ meanings, branches named, recursion told and not followed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from builder.model.merging import merged
 from builder.model.schema import SchemaRef
 from builder.views.constraints import Fact, facts_of
+from builder.views.details import (
+    DetailView,
+    docs_details,
+    extension_details,
+    parts_detail,
+    value_detail,
+)
 from builder.views.enums import EnumValueView, enum_values
-from builder.views.merging import merged
 from builder.views.prose import NO_PROSE, Prose, prose_of
-from builder.views.trail import Trail, has_parts, place_of
+from builder.views.trail import Trail, has_parts, owner_of, place_of
 
 if TYPE_CHECKING:
+    from builder.location import Pointer
     from builder.model.api import Api
     from builder.model.names import Anchor
     from builder.model.schema import Schema, SchemaNode
     from builder.model.words import Words
     from builder.problems import Problem
+    from builder.views.details import Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,24 @@ class VariantView:
     description: Prose
     fields: tuple[FieldView, ...]
     type_label: str = ""
+    facts: tuple[Fact, ...] = ()
+    details: Details = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """What is said of a value as a whole, where its fields are shown and it is not."""
+
+    description: Prose = NO_PROSE
+    facts: tuple[Fact, ...] = ()
+    details: Details = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.description or self.facts or self.details)
+
+
+NO_NOTES: Final = NotesView()
+"""Nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +89,12 @@ class FieldView:
     recursive_name: str = ""
     """The schema that contains this one already; its fields are not repeated."""
     problem: Problem | None = None
+    owner: Pointer | None = None
+    """The component that says what is in the value, or in its elements; None where none does."""
+    has_shared_words: bool = False
+    """Whether its description is told once for all fields like it, and so not here."""
+    details: Details = ()
+    """What is said of it beside that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +145,8 @@ class FieldReader:
             facts=facts_of(schema, self.words),
             enum=enum_values(schema, anchor, self.words),
             problem=schema.problem,
+            owner=owner_of(self.api, node),
+            details=self._details(schema, name),
         )
         return self._unfolded(view, node, schema, trail)
 
@@ -126,19 +161,38 @@ class FieldReader:
             return replace(view, facts=(*view.facts, above)) if has_parts(schema) else view
         trail.note(node)
         inside = trail.into(node)
+        children = self._children(schema, view.anchor, inside)
+        is_of_elements = schema.items is not None and any(
+            child.owner == view.owner for child in children
+        )
         return replace(
             view,
-            fields=self._children(schema, view.anchor, inside),
+            owner=None if is_of_elements else view.owner,
+            fields=children,
             variants_label=self._variants_label(schema),
             variants=self._variants(schema, view.anchor, inside),
         )
 
-    def members(self, node: SchemaNode, anchor: Anchor) -> tuple[FieldView, ...]:
-        """Describe what a body holds: its fields, or itself where it has none."""
+    def body(
+        self, node: SchemaNode | None, anchor: Anchor, title: str = ""
+    ) -> tuple[tuple[FieldView, ...], NotesView]:
+        """Describe what a body holds: its fields, or itself where it has none.
+
+        Args:
+            node: Its schema, if it has one.
+            anchor: Its place on the page.
+            title: What the page calls it; a schema that is called the same adds nothing.
+
+        Returns:
+            The fields, and what is said of the body as a whole where they do not say it.
+        """
+        if node is None:
+            return (), NO_NOTES
         whole = self.field("", node, anchor)
-        if whole.fields and not whole.variants:
-            return whole.fields
-        return (replace(whole, anchor=anchor / "value"),)
+        if not whole.fields or whole.variants:
+            return (replace(whole, anchor=anchor / "value"),), NO_NOTES
+        details = tuple(detail for detail in whole.details if detail.remark != title)
+        return whole.fields, NotesView(whole.description, whole.facts, details)
 
     def type_label(self, node: SchemaNode, trail: Trail | None = None) -> str:
         """Say in words what kind of value a schema allows.
@@ -224,9 +278,11 @@ class FieldReader:
 
     def _element_children(self, inner: FieldView) -> tuple[FieldView, ...]:
         """Show an array's element through its fields, or itself where it says more than a type."""
-        if inner.fields and not inner.variants and not inner.description and not inner.facts:
+        says_something = (
+            inner.description or inner.facts or inner.details or inner.enum or inner.variants
+        )
+        if inner.fields and not says_something:
             return inner.fields
-        says_something = inner.description or inner.facts or inner.enum or inner.variants
         if says_something or inner.fields or inner.recursive_name or inner.problem:
             name = self.words.gettext("(each element)")
             anchor = inner.anchor / "element"
@@ -272,7 +328,14 @@ class FieldReader:
             shown = inner.fields if plain else (replace(inner, name=label, is_named=False),)
             variants.append(
                 VariantView(
-                    label, inner.description if plain else NO_PROSE, shown, inner.type_label
+                    label,
+                    inner.description if plain else NO_PROSE,
+                    shown,
+                    inner.type_label,
+                    inner.facts if plain else (),
+                    tuple(detail for detail in inner.details if detail.remark != label)
+                    if plain
+                    else (),
                 )
             )
         return tuple(variants)
@@ -293,6 +356,19 @@ class FieldReader:
         if schema.is_read_only:
             return self.words.gettext("read only")
         return self.words.gettext("write only") if schema.is_write_only else ""
+
+    def _details(self, schema: Schema, name: str) -> Details:
+        """Say what no other part of a field's view says; a title that is its name is none."""
+        title = schema.title if schema.title.casefold() != name.casefold() else ""
+        if schema.one_of or schema.any_of:
+            title = ""  # the type says it
+        gettext = self.words.gettext
+        return (
+            *((DetailView(gettext("Title"), remark=title),) if title else ()),
+            *docs_details(schema.external_docs, self.words),
+            *parts_detail("XML", tuple(value_detail(*pair) for pair in schema.xml.items())),
+            *extension_details(schema.extensions),
+        )
 
     def _extension_prose(self, schema: Schema, name: str) -> Prose:
         text = schema.extensions.get(name)

@@ -1,17 +1,26 @@
-"""What is known and not included, per product."""
+"""What is known and not included, or told in two ways: a page per spec.
+
+Owns the views of gaps and their pages; a whole mirror's gaps would be too much for one page.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from builder.model.names import Anchor
+from builder.views.channel import ChannelOperationView
+from builder.views.operation import RestOperationView
+from builder.views.page import Page, SearchEntry, Section
 from builder.views.prose import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from builder.model.mirror import Mirror, MirroredSpec
+    from builder.model.words import Words
+
+GAPS_ADDRESS: Final = "known-gaps/"
+"""Below it stands a page per spec."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +64,43 @@ class SpecGapsView:
     """The gaps of one spec."""
 
     title: str
-    anchor: Anchor
+    address: str
     left_out: tuple[LeftOutView, ...]
     contradictions: tuple[ContradictionView, ...]
 
 
-def gap_views(
-    mirror: Mirror, language: str, titles: Mapping[str, tuple[str, str]]
-) -> tuple[SpecGapsView, ...]:
-    """Describe the gaps of every spec that has any.
+def gap_pages(mirror: Mirror, pages: Iterable[Page], words: Words) -> list[Page]:
+    """Make a page for each spec of which anything is known to be missing or doubtful.
 
     Args:
-        mirror: The specs with their gaps.
-        language: The reader's.
-        titles: `<spec id>/<operation id>` to the title and address of its page.
+        mirror: The specs with their gaps, in the catalog's order.
+        pages: The site's other pages, to which gaps lead.
+        words: The reader's language.
     """
-    return tuple(
-        _spec_view(spec, language, titles)
+    titles = {
+        f"{page.view.spec.id}/{page.view.id}": (page.title, page.address)
+        for page in pages
+        if isinstance(page.view, RestOperationView | ChannelOperationView)
+    }
+    return [
+        _page(_spec_view(spec, words.language, titles), words)
         for spec in mirror.specs
         if spec.gaps.left_out or spec.gaps.contradictions
+    ]
+
+
+def _page(view: SpecGapsView, words: Words) -> Page:
+    title = words.gettext("Known gaps of %(title)s") % {"title": view.title}
+    description = words.gettext("What %(title)s leaves out here, and where its sources disagree.")
+    return Page(
+        address=view.address,
+        title=title,
+        navigation_title=view.title,
+        description=description % {"title": view.title},
+        sections=(Section("known-gaps"),),
+        view=view,
+        twin_template="known-gaps",
+        search=(SearchEntry("", title, title),),
     )
 
 
@@ -82,7 +109,7 @@ def _spec_view(
 ) -> SpecGapsView:
     return SpecGapsView(
         title=spec.api.info.title,
-        anchor=Anchor.of("gaps", spec.entry.id),
+        address=f"{GAPS_ADDRESS}{spec.entry.id}/",
         left_out=tuple(
             LeftOutView(gap.operation, Prose(gap.reason.text(language)), gap.source)
             for gap in spec.gaps.left_out

@@ -1,11 +1,16 @@
-"""The navigation: hand-written pages as the configuration lists them, products from the model.
+"""The navigation: hand-written pages as the configuration lists them, the others from the model.
 
-Owns the word that stands for the products in `nav` of `mkdocs.yml`.
+Owns the words that stand, in `nav` of `mkdocs.yml`, for products, changelog and the publisher's
+own guides.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+
+from builder.views.changelog_pages import CHANGELOG_ADDRESS
+from builder.views.gaps import GAPS_ADDRESS
+from builder.views.published import PUBLISHED_ADDRESS
 
 if TYPE_CHECKING:
     from builder.model.words import Words
@@ -13,13 +18,15 @@ if TYPE_CHECKING:
     from builder.views.site import Site
 
 NAVIGATION_SLOT: Final = "spec-mirror:products"
+CHANGELOG_SLOT: Final = "spec-mirror:changelog"
+PUBLISHED_SLOT: Final = "spec-mirror:published"
 
 
 def navigation_of(site: Site, configured: list[Any] | None) -> list[Any] | None:
-    """Put one group per product in the place of the slot.
+    """Put one group per product, the changelog and the publisher's guides in their places.
 
     Args:
-        site: Whose products.
+        site: Whose pages.
         configured: `nav` of the configuration; None leaves the order to the engine.
     """
     if configured is None:
@@ -28,6 +35,11 @@ def navigation_of(site: Site, configured: list[Any] | None) -> list[Any] | None:
     for place in configured:
         if place == NAVIGATION_SLOT:
             navigation += [{product.title: _group(site, product)} for product in site.products]
+        elif place == CHANGELOG_SLOT:
+            navigation.append({site.words.gettext("Changelog"): _below(site, CHANGELOG_ADDRESS)})
+        elif place == PUBLISHED_SLOT:
+            published = _below(site, PUBLISHED_ADDRESS)
+            navigation += [{site.words.gettext("As published"): published}] if published else []
         else:
             navigation.append(place)
     return navigation
@@ -42,7 +54,21 @@ def _group(site: Site, product: ProductView) -> list[Any]:
     ):
         if groups:
             places.append({title: _operations(groups, site.words)})
-    return places
+    gaps = [
+        {spec.title: f"{page.address}index.md"}
+        for spec in product.specs
+        for page in site.pages
+        if page.address == f"{GAPS_ADDRESS}{spec.id}/"
+    ]
+    return [*places, {gettext("Known gaps"): gaps}] if gaps else places
+
+
+def _below(site: Site, folder: str) -> list[Any]:
+    return [
+        {page.navigation_title: f"{page.address}index.md"}
+        for page in site.pages
+        if page.address.startswith(folder)
+    ]
 
 
 def _operations(groups: tuple[OperationGroup, ...], words: Words) -> list[Any]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from builder.model.names import Anchor
+
+INDEX_FILE: Final = "llms.txt"
+"""Where an assistant begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,13 @@ class Page:
     """What the sections' templates place."""
     twin_template: str
     search: tuple[SearchEntry, ...] = ()
+    product_title: str = ""
+    """Of an operation: products have operations of the same name."""
+
+    @property
+    def document_title(self) -> str:
+        """What the browser calls it: its title, and the product that tells it apart."""
+        return f"{self.title} - {self.product_title}" if self.product_title else self.title
 
     @property
     def twin_address(self) -> str:
@@ -78,3 +88,13 @@ def relative_link(from_address: str, to_address: str) -> str:
     if not path or path.endswith("/"):
         path += "index.html"
     return posixpath.relpath(path, from_address or ".") + mark + fragment
+
+
+def index_link(from_address: str) -> str:
+    """Link the index for machines, such that readers who look for `/llms.txt` find it.
+
+    Args:
+        from_address: A page's address, ending in a slash or empty; or a folder.
+    """
+    link = relative_link(from_address, INDEX_FILE)
+    return link if "/" in link else f"./{link}"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.views.prose import NO_PROSE
+
 if TYPE_CHECKING:
     from builder.model.names import Anchor
     from builder.views.access import AccessView
+    from builder.views.details import Details
     from builder.views.prose import Prose
     from builder.views.spec import ServerView, SpecView
 
@@ -35,6 +38,9 @@ class OperationGroup:
     """The tag's name; empty where the document has none."""
     anchor: Anchor
     rows: tuple[OperationRow, ...]
+    description: Prose = NO_PROSE
+    details: Details = ()
+    """Of the tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,10 @@ class EnvironmentView:
     servers: tuple[ServerView, ...]
     description: Prose
     """Of the spec as a whole."""
+    about: Details = ()
+    """Who offers it, and on which terms."""
+    schemes: Details = ()
+    """How callers prove who they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,11 @@ class ProductView:
     def specs(self) -> tuple[SpecView, ...]:
         """Its specs, in the catalog's order."""
         return tuple(environment.spec for environment in self.environments)
+
+    @property
+    def has_schemes(self) -> bool:
+        """Whether any spec says how callers prove who they are."""
+        return any(environment.schemes for environment in self.environments)
 
     @property
     def groups(self) -> tuple[OperationGroup, ...]:

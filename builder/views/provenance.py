@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-from builder.model.value import to_json
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from builder.location import Location
     from builder.model.value import JsonValue
-
-_SHOWN_ELSEWHERE: Final = ("x-permission", "x-rate-limit", "x-source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +26,6 @@ class SourceView:
     """How sure the transcription is, in the spec's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionView:
-    """An extension that has no view of its own."""
-
-    name: str
-    text: str
-
-
 def source_view(location: Location, extensions: Mapping[str, JsonValue]) -> SourceView:
     """Say where an operation comes from; `x-source` is this mirror's baseline's own."""
     given = extensions.get("x-source")
@@ -49,13 +37,4 @@ def source_view(location: Location, extensions: Mapping[str, JsonValue]) -> Sour
         published_url=str(source.get("url", "") or ""),
         document=str(source.get("document", "") or ""),
         confidence=str(source.get("confidence", "") or ""),
-    )
-
-
-def extension_views(extensions: Mapping[str, JsonValue]) -> tuple[ExtensionView, ...]:
-    """List the extensions that are not shown in another form."""
-    return tuple(
-        ExtensionView(name, value if isinstance(value, str) else to_json(value))
-        for name, value in extensions.items()
-        if name not in _SHOWN_ELSEWHERE
     )

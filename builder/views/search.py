@@ -28,6 +28,8 @@ def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
         fields += response.headers
         if response.is_success:
             fields += [field for body in response.bodies for field in body.fields]
+    for callback in view.callbacks:
+        fields += [field for body in callback.bodies for field in body.fields]
     text = f"{view.method} {view.path} {view.id} {view.access.label} {view.description.markdown}"
     return (
         SearchEntry("", view.title, text, _OPERATION_BOOST, (view.path, view.id)),

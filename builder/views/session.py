@@ -40,6 +40,8 @@ class StepView:
     note: str = ""
     is_own: bool = False
     """Whether this is the step that the page is about."""
+    is_sent: bool = False
+    """Whether the caller sends it."""
 
 
 def direction_words(direction: Direction, words: Words) -> str:
@@ -101,6 +103,7 @@ class SessionTeller:
             text=to_json(fill(websocket.login, placeholders)),
             is_json=True,
             is_own=is_login(self.api, operation, self.recipe),
+            is_sent=True,
         )
 
     def _sending(self, channel: Channel, operation: ChannelOperation) -> Iterator[StepView]:
@@ -112,6 +115,7 @@ class SessionTeller:
                 text=frame,
                 is_json=frame[:1] in ("{", "["),
                 is_own=True,
+                is_sent=True,
             )
         for reply in channel.operations:
             if not reply.id and reply.direction is Direction.RECEIVE:
@@ -134,6 +138,7 @@ class SessionTeller:
                     direction=direction_words(direction, self.words),
                     text=to_json(fill(frame, topic)),
                     is_json=True,
+                    is_sent=direction is Direction.SEND,
                 )
 
     def _received(self, message: Message, *, is_own: bool = False) -> StepView:
@@ -166,4 +171,5 @@ class SessionTeller:
             direction=direction_words(Direction.SEND, self.words),
             text=alive.sent,
             note=note,
+            is_sent=True,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.errors import SigningError
 from builder.model.names import Anchor
 from builder.signing.recipe import Ingredient
 from builder.signing.signature import Credentials, sign, signed_headers
@@ -63,21 +64,42 @@ def request_signature(sample: SampleRequest, words: Words) -> SignatureView | No
     recipe = sample.recipe
     if recipe is None:
         return None
-    signature = sign(
-        recipe,
-        recipe.rest.canonical,
-        Credentials(recipe.demo.key, recipe.demo.secret),
-        path=sample.path,
-        nonce=recipe.demo.nonce,
-        body=sample.body,
-    )
     unsigned = words.gettext("The method, the host and the prefix of the server are not signed.")
     if sample.query:
         unsigned = words.gettext(
             "The query string (%(query)s), the method, the host and the prefix of the server"
             " are sent and not signed."
         ) % {"query": sample.query}
-    return _view(recipe, signature, words, unsigned, is_request=True)
+    view = demo_signature(
+        recipe, words, path=sample.path, nonce=recipe.demo.nonce, body=sample.body
+    )
+    return replace(view, unsigned=unsigned)
+
+
+def demo_signature(
+    recipe: Recipe, words: Words, *, path: str, nonce: str, body: str = "", is_login: bool = False
+) -> SignatureView:
+    """Work out the signature of any request or login for the demonstration key.
+
+    Args:
+        recipe: How it is signed.
+        words: The reader's language.
+        path: The signed path.
+        nonce: As it will be sent.
+        body: As it will be sent.
+        is_login: Whether it opens a WebSocket session, which the recipe must know.
+
+    Raises:
+        SigningError: The path cannot be the signed one, or the recipe knows no such login.
+    """
+    pieces = recipe.rest.canonical
+    if is_login:
+        if recipe.websocket is None:
+            raise SigningError(f"the recipe '{recipe.id}' says nothing of WebSocket logins")
+        pieces = recipe.websocket.canonical
+    credentials = Credentials(recipe.demo.key, recipe.demo.secret)
+    signature = sign(recipe, pieces, credentials, path=path, nonce=nonce, body=body)
+    return _view(recipe, signature, words, is_request=not is_login)
 
 
 def login_signature(sample: SampleSession, words: Words) -> SignatureView | None:
@@ -89,14 +111,7 @@ def login_signature(sample: SampleSession, words: Words) -> SignatureView | None
     recipe = sample.recipe
     if recipe is None or recipe.websocket is None or sample.login is None or not sample.path:
         return None
-    signature = sign(
-        recipe,
-        recipe.websocket.canonical,
-        Credentials(recipe.demo.key, recipe.demo.secret),
-        path=sample.path,
-        nonce=recipe.demo.nonce,
-    )
-    return _view(recipe, signature, words, "", is_request=False)
+    return demo_signature(recipe, words, path=sample.path, nonce=recipe.demo.nonce, is_login=True)
 
 
 def signing_headers(recipe: Recipe, words: Words) -> tuple[HeaderView, ...]:
@@ -112,13 +127,12 @@ def signing_headers(recipe: Recipe, words: Words) -> tuple[HeaderView, ...]:
     )
 
 
-def _view(
-    recipe: Recipe, signature: Signature, words: Words, unsigned: str, *, is_request: bool
-) -> SignatureView:
+def _view(recipe: Recipe, signature: Signature, words: Words, *, is_request: bool) -> SignatureView:
     labels = {
         Ingredient.PATH: words.gettext("Path"),
         Ingredient.NONCE: words.gettext("Nonce"),
         Ingredient.BODY: words.gettext("Body"),
+        Ingredient.KEY: words.gettext("Key"),
     }
     carried = signed_headers(recipe, signature) if is_request else {}
     explained = {header.name: header for header in signing_headers(recipe, words)}
@@ -132,8 +146,8 @@ def _view(
         digest_name=recipe.algorithm.value,
         key=recipe.demo.key,
         secret=recipe.demo.secret,
-        nonce=recipe.demo.nonce,
+        nonce=signature.nonce,
         hexadecimal=signature.hexadecimal,
         headers=tuple(replace(explained[name], example=text) for name, text in carried.items()),
-        unsigned=unsigned,
+        unsigned="",
     )

@@ -5,14 +5,20 @@ Owns Site and `assemble_site`, the way from a mirror to everything that outputs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from builder.model.api import ApiKind
-from builder.model.names import Anchor, distinct_slugs
+from builder.commonmark import to_words
+from builder.model.api import ApiKind, Tag
+from builder.model.names import Anchor
+from builder.views.addresses import FOLDERS, operation_addresses, page_owners
 from builder.views.anchors import Part, with_distinct_anchors
+from builder.views.changelog import SpecChangelog, history_of, spec_changelog
+from builder.views.changelog_pages import changelog_pages
 from builder.views.channel import ChannelOperationView, channel_operation_view
+from builder.views.details import docs_details, extension_details, tag_details
+from builder.views.gaps import gap_pages
+from builder.views.offer import about_details, scheme_details
 from builder.views.operation import RestOperationView, rest_operation_view
 from builder.views.page import Page, SearchEntry, Section
 from builder.views.product import (
@@ -22,16 +28,17 @@ from builder.views.product import (
     ProductView,
 )
 from builder.views.prose import prose_of
+from builder.views.published import published_pages
 from builder.views.search import channel_search, rest_search
 from builder.views.spec import SpecView, server_views, spec_view
+from builder.views.subjects import SubjectIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Mapping
 
     from builder.model.api import Api
     from builder.model.channel import Channel, ChannelOperation
     from builder.model.mirror import Mirror, MirroredSpec, Product
-    from builder.model.names import Slug
     from builder.model.operation import Operation
     from builder.model.words import Words
     from builder.problems import Problem
@@ -41,7 +48,6 @@ DEFAULT_LANGUAGE: Final = "en"
 _DESCRIPTION_LENGTH: Final = 155
 _LEAST_DESCRIPTION_LENGTH: Final = 120
 """A description that would be shorter is cut inside a word: not all scripts have blanks."""
-_FOLDERS: Final = {ApiKind.OPENAPI: "rest", ApiKind.ASYNCAPI: "websocket"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class Site:
 
     A hand-written page at the same address takes a generated one's place.
     """
+    changelogs: tuple[SpecChangelog, ...] = field(default=())
+    """The history of each spec, in the catalog's order."""
 
     @property
     def language(self) -> str:
@@ -88,52 +96,24 @@ def assemble_site(mirror: Mirror, recipes: Mapping[str, Recipe], words: Words) -
         words: The site's language.
     """
     products, pages = [], []
+    changelogs: dict[str, SpecChangelog] = {}
     for product in mirror.catalog.products:
         specs = mirror.specs_of(product.id)
         assembled = [
             _assemble_spec(mirror, spec, addresses, recipes.get(spec.entry.recipe_id), words)
-            for spec, addresses in zip(specs, _addresses(product, specs), strict=True)
+            for spec, addresses in zip(specs, operation_addresses(product, specs), strict=True)
         ]
+        changelogs |= {part.changelog.spec.id: part.changelog for part in assembled}
         view = _product_view(product, assembled, words)
         products.append(view)
         pages.append(_overview_page(view, words))
         pages += [page for part in assembled for page in part.pages]
-    views = tuple(spec_view(mirror, spec, words) for spec in mirror.specs)
-    return Site(mirror, words, recipes, views, tuple(products), tuple(pages))
-
-
-def _addresses(product: Product, specs: tuple[MirroredSpec, ...]) -> list[list[str]]:
-    """Give each page of a product's operations an address that no other has, spec by spec."""
-    taken: dict[ApiKind, Iterator[Slug]] = {}
-    for kind in ApiKind:
-        apis = [spec.api for spec in specs if spec.api.kind is kind]
-        taken[kind] = iter(distinct_slugs([name for api in apis for name in _page_names(api)]))
-    return [
-        [
-            f"{product.id}/{_FOLDERS[spec.api.kind]}/{slug}/"
-            for slug in islice(taken[spec.api.kind], len(_page_names(spec.api)))
-        ]
-        for spec in specs
-    ]
-
-
-def _page_names(api: Api) -> list[str]:
-    """List what the pages of a spec are called in their addresses, in document order."""
-    if api.kind is ApiKind.OPENAPI:
-        return [operation.id for operation in api.operations]
-    return [
-        operation.id or f"{channel.address} {operation.direction.value}"
-        for channel, operation in _page_owners(api)
-    ]
-
-
-def _page_owners(api: Api) -> list[tuple[Channel, ChannelOperation]]:
-    """Return a channel's operations with an id; all of them where none has one."""
-    owners = []
-    for channel in api.channels:
-        named = [operation for operation in channel.operations if operation.id]
-        owners += [(channel, operation) for operation in named or channel.operations]
-    return owners
+    history = tuple(changelogs[spec.entry.id] for spec in mirror.specs)
+    pages += gap_pages(mirror, pages, words)
+    pages += changelog_pages(history, words)
+    pages += published_pages(mirror, pages, words)
+    views = tuple(changelog.spec for changelog in history)
+    return Site(mirror, words, recipes, views, tuple(products), tuple(pages), history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +121,7 @@ class _AssembledSpec:
     environment: EnvironmentView
     pages: tuple[Page, ...]
     groups: tuple[OperationGroup, ...]
+    changelog: SpecChangelog
 
 
 def _assemble_spec(
@@ -152,28 +133,40 @@ def _assemble_spec(
 ) -> _AssembledSpec:
     view = spec_view(mirror, spec, words)
     is_rest = spec.api.kind is ApiKind.OPENAPI
-    context = _SpecContext(spec.api, view, addresses, recipe, words)
+    subjects = SubjectIndex(spec.api, addresses, words)
+    changelog = spec_changelog(spec, view, subjects, words)
+    context = _SpecContext(spec.api, view, addresses, recipe, words, changelog)
     pairs = _rest_pages(context) if is_rest else _channel_pages(context)
     grouped: dict[str, list[OperationRow]] = {}
     for tag, row, _ in pairs:
         grouped.setdefault(tag, []).append(row)
     order = [tag.name for tag in spec.api.tags]
     titles = sorted(grouped, key=lambda tag: order.index(tag) if tag in order else len(order))
-    kind = _FOLDERS[spec.api.kind]
-    groups = tuple(
-        OperationGroup(
-            prose_of(words, title).markdown, Anchor.of(kind, title), tuple(grouped[title])
-        )
-        for title in titles
-    )
+    groups = tuple(_group(spec.api, title, grouped[title], words) for title in titles)
     environment = EnvironmentView(
         view,
         server_views(spec.api.servers, words),
         prose_of(words, spec.api.info.description),
+        (
+            *about_details(spec.api, words),
+            *tag_details((tag for tag in spec.api.tags if tag.name not in grouped), words),
+        ),
+        scheme_details(spec.api.security_schemes, words),
     )
     by_address = {page.address: page for _, _, page in pairs}
     pages = tuple(by_address[row.address] for group in groups for row in group.rows)
-    return _AssembledSpec(environment, pages, groups)
+    return _AssembledSpec(environment, pages, groups, changelog)
+
+
+def _group(api: Api, title: str, rows: list[OperationRow], words: Words) -> OperationGroup:
+    tag = next((tag for tag in api.tags if tag.name == title), Tag(title))
+    return OperationGroup(
+        title=prose_of(words, title).markdown,
+        anchor=Anchor.of(FOLDERS[api.kind], title),
+        rows=tuple(rows),
+        description=prose_of(words, tag.description),
+        details=(*docs_details(tag.external_docs, words), *extension_details(tag.extensions)),
+    )
 
 
 def _product_view(product: Product, parts: list[_AssembledSpec], words: Words) -> ProductView:
@@ -202,6 +195,11 @@ def _overview_page(product: ProductView, words: Words) -> Page:
         sections=(
             Section("overview"),
             Section("environments", gettext("Environments"), Part.ENVIRONMENTS.anchor),
+            *(
+                [Section("security-schemes", gettext("Security schemes"), Part.SCHEMES.anchor)]
+                if product.has_schemes
+                else []
+            ),
             Section("operations", gettext("Operations"), Part.OPERATIONS.anchor),
         ),
         view=product,
@@ -220,6 +218,7 @@ class _SpecContext:
     """One per page, in document order."""
     recipe: Recipe | None
     words: Words
+    changelog: SpecChangelog
 
 
 def _rest_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
@@ -240,6 +239,7 @@ def _rest_page(
         recipe=context.recipe,
         words=context.words,
     )
+    view = replace(view, history=history_of(context.changelog, address))
     row = OperationRow(
         title=view.title,
         method=view.method,
@@ -258,6 +258,7 @@ def _rest_page(
         view=view,
         twin_template="rest-operation",
         search=rest_search(view),
+        product_title=context.spec.product_title,
     )
     return operation.tags[0] if operation.tags else "", row, page
 
@@ -280,13 +281,21 @@ def _rest_sections(view: RestOperationView, words: Words) -> tuple[Section, ...]
         Section("response", response.title, response.anchor, 3, response)
         for response in view.responses
     ]
+    if view.callbacks:
+        sections.append(Section("callbacks", gettext("Callbacks"), Part.CALLBACKS.anchor))
+    sections += [
+        Section("callback", callback.name, callback.anchor, 3, callback)
+        for callback in view.callbacks
+    ]
+    if view.history:
+        sections.append(Section("history", gettext("History"), Part.HISTORY.anchor))
     sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
     sections.append(Section("rest-aside"))
     return tuple(sections)
 
 
 def _channel_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
-    owners = _page_owners(context.api)
+    owners = page_owners(context.api)
     return tuple(
         _channel_page(context, channel, operation, address)
         for (channel, operation), address in zip(owners, context.addresses, strict=True)
@@ -305,6 +314,7 @@ def _channel_page(
         recipe=context.recipe,
         words=context.words,
     )
+    view = replace(view, history=history_of(context.changelog, address))
     row = OperationRow(
         title=view.title,
         method=view.direction,
@@ -323,6 +333,7 @@ def _channel_page(
         view=view,
         twin_template="channel-operation",
         search=channel_search(view),
+        product_title=context.spec.product_title,
     )
     return operation.tags[0].name if operation.tags else "", row, page
 
@@ -341,6 +352,8 @@ def _channel_sections(view: ChannelOperationView, words: Words) -> tuple[Section
     ]
     if view.signature:
         sections.append(Section("signature", gettext("Signature"), Part.SIGNATURE.anchor))
+    if view.history:
+        sections.append(Section("history", gettext("History"), Part.HISTORY.anchor))
     sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
     sections.append(Section("channel-aside"))
     return tuple(sections)
@@ -348,7 +361,7 @@ def _channel_sections(view: ChannelOperationView, words: Words) -> tuple[Section
 
 def _sentence(lead: str, markdown: str) -> str:
     """Make a plain description: the first line of the prose after what it is about."""
-    first = " ".join(markdown.split("\n\n", maxsplit=1)[0].split())
+    first = to_words(markdown.split("\n\n", maxsplit=1)[0])
     text = f"{lead}: {first}" if first else lead
     if len(text) <= _DESCRIPTION_LENGTH:
         return text

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.model.api import ApiKind
+from builder.model.mirror import LOCAL, TRANSCRIBED
 from builder.samples.servers import is_testnet
+from builder.views.health import HealthView, health_view
+from builder.views.offer import server_details
+from builder.views.prose import NO_PROSE, Prose, prose_of
 
 if TYPE_CHECKING:
     from builder.model.api import Server
-    from builder.model.mirror import Mirror, MirroredSpec
+    from builder.model.mirror import Mirror, MirroredSpec, Snapshot
     from builder.model.words import Words
+    from builder.views.details import Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,9 @@ class SpecView:
     """Relative to the site's root, shared by all languages."""
     sha256: str
     size_bytes: int
+    health: HealthView
+    origin_words: str = ""
+    """The origin for people: an address, or what stands for one."""
 
     @property
     def size_kb(self) -> str:
@@ -49,8 +57,10 @@ class ServerView:
     url: str
     label: str
     """`Production`, `Testnet` or the server's own name."""
-    description: str
+    description: Prose
     is_testnet: bool
+    details: Details = ()
+    """Its template, protocol, extensions; empty where the overview says them."""
 
 
 def spec_view(mirror: Mirror, spec: MirroredSpec, words: Words) -> SpecView:
@@ -70,20 +80,52 @@ def spec_view(mirror: Mirror, spec: MirroredSpec, words: Words) -> SpecView:
         origin=current.origin,
         is_transcribed=current.is_transcribed,
         file=spec.entry.file,
-        address=f"specs/{spec.entry.file}",
+        address=snapshot_address(spec, current),
         sha256=current.sha256,
         size_bytes=current.size_bytes,
+        health=health_view(mirror, spec),
+        origin_words=origin_words(current.origin, words),
     )
 
 
-def server_views(servers: tuple[Server, ...], words: Words) -> tuple[ServerView, ...]:
-    """List servers in document order, each named by what it is for."""
+def origin_words(origin: str, words: Words) -> str:
+    """Say where a snapshot came from: its address, or what stands for one."""
+    known = {
+        TRANSCRIBED: words.gettext("transcribed"),
+        LOCAL: words.gettext("a file of whoever made this mirror"),
+    }
+    return known.get(origin, origin)
+
+
+def snapshot_address(spec: MirroredSpec, snapshot: Snapshot) -> str:
+    """Say where the bytes of a snapshot stand, relative to the site's root.
+
+    The current one stands under its published name, an earlier one in the history.
+    """
+    if snapshot == spec.current:
+        return f"specs/{spec.entry.file}"
+    _, dot, suffix = spec.entry.file.partition(".")
+    name = f"{snapshot.sequence:04d}-{snapshot.sha256[:12]}{dot}{suffix}"
+    return f"specs/history/{spec.entry.id}/{name}"
+
+
+def server_views(
+    servers: tuple[Server, ...], words: Words, known: tuple[Server, ...] = ()
+) -> tuple[ServerView, ...]:
+    """List servers in document order, each named by what it is for.
+
+    Args:
+        servers: Where a part of the API answers.
+        words: The reader's language.
+        known: Servers of which the reader has been told: only their addresses are said again.
+    """
     return tuple(
         ServerView(
             url=server.resolved_url,
             label=words.gettext("Testnet") if is_testnet(server) else words.gettext("Production"),
-            description=server.description,
+            description=NO_PROSE if server in known else prose_of(words, server.description),
             is_testnet=is_testnet(server),
+            details=() if server in known else server_details(server, words),
         )
         for server in servers
     )

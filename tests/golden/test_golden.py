@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 CASES = sorted(path.parent.name for path in FOLDER.glob("*/spec.yaml"))
 MORE = {
     "colliding-slugs": ("sample/overview.md",),
+    "security-and-offer": ("sample/overview.md",),
     "websocket-send-and-reply": ("llms-full.txt",),
 }
 """What a case holds besides the pages of its operations."""

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from builder.views.channel import ChannelOperationView
+from builder.views.details import Details
 from builder.views.fields import FieldView
 from builder.views.operation import RestOperationView
 from tests.golden.test_golden import CASES, FOLDER, site_of
@@ -274,3 +275,125 @@ class TestEveryCase:
             ids = [section.anchor.text for section in page.sections if section.anchor]
             ids += [element.attributes["id"] for element in elements if "id" in element.attributes]
             assert [name for name, count in Counter(ids).items() if count > 1] == []
+
+
+def told(details: Details) -> dict[str, str]:
+    """Return what details say by their paths: the value, the words or the address."""
+    flat = {}
+    for detail in details:
+        flat[detail.label] = detail.code or detail.prose.markdown or detail.url or detail.remark
+        for path, text in told(detail.parts).items():
+            flat[f"{detail.label} {path}"] = text
+    return {path: text for path, text in flat.items() if text}
+
+
+def test_callbacks_and_links() -> None:
+    view = rest("callbacks-and-links")
+    (response,), (callback,) = view.responses, view.callbacks
+
+    assert told(response.details) == {
+        "What it leads to cancel": "Ends it.",
+        "What it leads to cancel Operation": "unsubscribe",
+        "What it leads to cancel Parameters id": "$response.body#/id",
+    }
+    assert response.bodies[0].notes.description.markdown == "What was made."
+    assert told(response.bodies[0].notes.details) == {"Title": "Subscription"}
+    assert (callback.name, callback.method, callback.expression, callback.title) == (
+        "fill",
+        "POST",
+        "{$request.body#/url}",
+        "An order was filled",
+    )
+    assert [field.presence for field in callback.bodies[0].fields] == ["always present"]
+    assert [answer.title for answer in callback.responses] == ["204 No Content"]
+
+
+def test_written_parts() -> None:
+    view = rest("written-parts")
+    by_name = {field.name: field for group in view.parameter_groups for field in group.fields}
+
+    assert [(fact.label, fact.value) for fact in by_name["filter"].facts] == [
+        ("style", "deepObject"),
+        ("explode", "true"),
+    ]
+    assert [field.name for field in by_name["filter"].fields] == ["owner"]
+    assert [(fact.label, fact.value) for fact in by_name["query"].facts] == [
+        ("content type", "application/json")
+    ]
+    assert [field.name for field in by_name["query"].fields] == ["text"]
+    assert told(by_name["X-Trace"].details) == {"Examples short": "a1", "Examples long": "a1b2c3"}
+    assert told(view.bodies[0].details) == {
+        "How parts are written file Content type": "image/png",
+        "How parts are written file Headers X-Sum": "The sum of its bytes.",
+    }
+    assert told(view.responses[0].bodies[0].notes.details) == {"XML name": "kept"}
+    assert told(view.responses[0].bodies[0].fields[0].details) == {"XML attribute": "true"}
+
+
+def test_websocket_details() -> None:
+    view = channel("websocket-details")
+    (message,) = view.messages
+
+    assert told(view.source_details) == {
+        "Tags chat": "Words of people.",
+        "Bindings ws ack": "true",
+        "x-volume": "low",
+        "Channel Bindings ws method": "GET",
+        "Channel Bindings ws query type": "object",
+    }
+    assert told(message.details) == {
+        "Name": "said",
+        "messageId": "said-1",
+        "Correlation id": "$message.header#/id",
+        "More": "How people talk.",
+        "Traits": "numbered",
+    }
+    assert [field.name for field in message.headers] == ["id"]
+    assert message.notes.description.markdown == "One sentence."
+    (example,) = message.examples
+    assert (example.title, example.name) == ("A greeting", "hello")
+    assert told(example.details) == {"Headers": '{"id":1}'}
+
+
+def test_security_and_offer() -> None:
+    site = site_of("security-and-offer")
+    (product,) = site.products
+    (environment,), (group,) = product.environments, product.groups
+
+    assert told(environment.about) == {
+        "Contact Name": "Help desk",
+        "Contact Address": "javascript:alert(1)",
+        "Contact Mail": "mailto:help@example.com",
+        "License": "MIT",
+        "Terms of service": "https://example.com/terms",
+    }
+    assert told(environment.schemes) == {
+        "key": "apiKey",
+        "key Place": "header",
+        "key Name": "X-Key",
+        "login": "oauth2",
+        "login authorizationCode Authorization": "https://example.com/authorize",
+        "login authorizationCode Token": "https://example.com/token",
+        "login authorizationCode Scopes read": "Read things",
+    }
+    assert told(environment.servers[0].details)["Template region One of"] == "eu, us"
+    assert (group.title, group.description.markdown) == ("things", "All about things.")
+    view = rest("security-and-offer")
+    assert told(view.details) == {
+        "Security with": "login (read)",
+        "Security or": "key",
+        "More": "How lists work.",
+    }
+    overview = next(page for page in site.pages if page.view is product)
+    links = {
+        element.attributes["href"]
+        for element in elements_of(blocks_of(site, overview))
+        if element.tag == "a" and "://" in element.attributes["href"]
+    }
+    assert links == {
+        "https://example.com/terms",
+        "https://example.com/mit",
+        "https://example.com/things",
+        "https://example.com/authorize",
+        "https://example.com/token",
+    }

@@ -50,8 +50,17 @@ def test_meanings_run_beside_the_values_or_by_value(key: str, meanings: str) -> 
     assert [value.meaning.markdown for value in found] == ["Rests.", "Ended."]
 
 
-def test_a_name_that_says_the_value_again_is_left_out() -> None:
-    assert values("{enum: [BUY], x-enum-varnames: [BUY]}")[0].name == ""
+@pytest.mark.parametrize(
+    ("schema", "name"),
+    [
+        ("{enum: [BUY], x-enum-varnames: [BUY]}", ""),
+        ("{enum: [LIMIT], x-enum-varnames: [ORDER_TYPE_LIMIT]}", ""),
+        ("{enum: [1], x-enum-varnames: [UNDOCUMENTED_1]}", "UNDOCUMENTED_1"),
+        ("{enum: [B], x-enum-varnames: [BUY]}", "BUY"),
+    ],
+)
+def test_a_name_that_says_the_value_again_is_left_out(schema: str, name: str) -> None:
+    assert values(schema)[0].name == name
 
 
 def test_a_short_list_leaves_the_last_ones_without() -> None:

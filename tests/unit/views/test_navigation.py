@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from builder.model.gaps import KnownGaps, LeftOut, LocalText
 from builder.model.words import Words
-from builder.views.navigation import NAVIGATION_SLOT, navigation_of
-from tests.support.inline_site import inline_site, operation_pages
+from builder.views.navigation import CHANGELOG_SLOT, NAVIGATION_SLOT, navigation_of
+from builder.views.site import assemble_site
+from tests.support.inline_site import inline_mirror, inline_site, operation_pages
 
 TAGGED = """
 openapi: 3.0.3
@@ -77,6 +80,18 @@ def test_without_a_slot_nothing_is_added() -> None:
     assert navigation_of(inline_site(SOCKET), [{"Home": "index.md"}]) == [{"Home": "index.md"}]
 
 
+def test_the_changelog_is_one_group() -> None:
+    assert navigation_of(inline_site(TAGGED, SOCKET), [CHANGELOG_SLOT]) == [
+        {
+            "Changelog": [
+                {"All specs": "changelog/index.md"},
+                {"Test": "changelog/sample/index.md"},
+                {"Test": "changelog/sample-2/index.md"},
+            ]
+        }
+    ]
+
+
 def test_the_configuration_is_not_changed() -> None:
     configured = [NAVIGATION_SLOT]
     navigation_of(inline_site(SOCKET), configured)
@@ -102,7 +117,7 @@ def test_operations_of_several_tags_are_grouped() -> None:
 )
 def test_every_page_is_in_the_navigation_once_and_under_a_title(documents: tuple[str, ...]) -> None:
     site = inline_site(*documents)
-    navigation = navigation_of(site, [NAVIGATION_SLOT])
+    navigation = navigation_of(site, [NAVIGATION_SLOT, CHANGELOG_SLOT])
 
     assert sorted(leaves(navigation)) == sorted(f"{page.address}index.md" for page in site.pages)
     assert all(titles(navigation))
@@ -119,7 +134,19 @@ def test_two_specs_of_a_product_do_not_share_an_address() -> None:
 def test_a_translated_navigation_keeps_every_page() -> None:
     words = Words("zh", {"Overview": "概览"}, {"Orders": "交易", "Fees": "交易"})
     site = inline_site(TAGGED, words=words)
-    navigation = navigation_of(site, [NAVIGATION_SLOT])
+    navigation = navigation_of(site, [NAVIGATION_SLOT, CHANGELOG_SLOT])
 
     assert titles(navigation)[:2] == ["示例", "概览"]
     assert len(leaves(navigation)) == len(site.pages)
+
+
+def test_a_product_s_known_gaps_stand_after_its_operations() -> None:
+    mirror = inline_mirror(UNTAGGED, SOCKET)
+    said = {"en": "It is not there."}
+    gaps = KnownGaps(left_out=(LeftOut("GET /x", LocalText(said), "a page"),))
+    specs = (replace(mirror.specs[0], gaps=gaps), *mirror.specs[1:])
+    site = assemble_site(replace(mirror, specs=specs), {}, Words("en"))
+    navigation = navigation_of(site, [NAVIGATION_SLOT])
+
+    assert navigation is not None
+    assert navigation[0]["Sample"][-1] == {"Known gaps": [{"Test": "known-gaps/sample/index.md"}]}

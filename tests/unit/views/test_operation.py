@@ -257,8 +257,10 @@ def test_extensions_are_shown_but_for_those_with_a_view_of_their_own() -> None:
 """)
     )
 
-    shown = {extension.name: extension.text for extension in view.extensions}
-    assert shown == {"x-idempotent": "true", "x-note": '{"a":[1.0]}', "x-word": "text"}
+    shown = {detail.label: detail.code for detail in view.source_details}
+    assert shown == {"x-idempotent": "true", "x-note": "", "x-word": "text"}
+    (note,) = (detail for detail in view.source_details if detail.label == "x-note")
+    assert [(part.label, part.code) for part in note.parts] == [("a", "[1.0]")]
     assert (view.source.published_url, view.source.document, view.source.confidence) == (
         "https://example.com/",
         "A book",

@@ -8,12 +8,19 @@ from dataclasses import replace
 
 import pytest
 
+from builder.errors import SigningError
 from builder.mirror.recipes import read_recipe
 from builder.model.words import Words
 from builder.samples.request import SampleRequest
 from builder.samples.servers import SampleServers
 from builder.samples.session import SampleSession
-from builder.views.signing import login_signature, request_signature, signing_headers
+from builder.signing.recipe import Ingredient
+from builder.views.signing import (
+    demo_signature,
+    login_signature,
+    request_signature,
+    signing_headers,
+)
 
 RECIPE = read_recipe("btse")
 ENGLISH = Words("en")
@@ -95,3 +102,21 @@ def test_each_header_has_its_meaning() -> None:
         ("request-nonce", "The time in milliseconds since 1970, as text."),
         ("request-sign", "The signature, in lower-case hexadecimal digits."),
     ]
+
+
+def test_the_key_may_be_a_piece_of_the_canonical_string() -> None:
+    pieces = (Ingredient.KEY, Ingredient.PATH)
+    recipe = replace(RECIPE, rest=replace(RECIPE.rest, canonical=pieces))
+    view = demo_signature(recipe, ENGLISH, path="/a", nonce="1")
+
+    assert [(piece.kind, piece.text) for piece in view.pieces] == [
+        ("key", RECIPE.demo.key),
+        ("path", "/a"),
+    ]
+
+
+def test_a_login_that_the_recipe_does_not_know_is_refused() -> None:
+    with pytest.raises(SigningError, match="nothing of WebSocket logins"):
+        demo_signature(
+            replace(RECIPE, websocket=None), ENGLISH, path="/a", nonce="1", is_login=True
+        )

@@ -32,7 +32,7 @@ def rest(text: str) -> str:
     return "openapi: 3.0.3\n" + text
 
 
-def test_pages_stand_in_the_order_of_tags_with_the_overview_first() -> None:
+def test_pages_stand_in_the_order_of_tags_with_the_overview_first_and_the_changelog_last() -> None:
     site = inline_site(rest(REST), SOCKET)
 
     assert [page.address for page in site.pages] == [
@@ -42,6 +42,9 @@ def test_pages_stand_in_the_order_of_tags_with_the_overview_first() -> None:
         "sample/rest/get-fee/",
         "sample/rest/get-time/",
         "sample/websocket/trades/",
+        "changelog/",
+        "changelog/sample/",
+        "changelog/sample-2/",
     ]
 
 
@@ -120,6 +123,7 @@ def test_a_page_has_a_section_for_what_there_is(document: str, titles: list[str]
         pytest.param("", "GET /a", id="none"),
         pytest.param("Says it all.", "GET /a: Says it all.", id="one line"),
         pytest.param("Two\nlines.\n\nMore.", "GET /a: Two lines.", id="first paragraph"),
+        pytest.param("Send `a_b`, **not** [x](#y).", "GET /a: Send a_b, not x.", id="markup"),
     ],
 )
 def test_a_page_describes_itself_in_a_sentence(description: str, said: str) -> None:
@@ -164,7 +168,9 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one() -> None:
     site = inline_site(SOCKET)
 
     assert [page.address for page in site.written({"sample/overview/"})] == [
-        "sample/websocket/trades/"
+        "sample/websocket/trades/",
+        "changelog/",
+        "changelog/sample/",
     ]
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from builder.errors import RenderError
 from builder.render import TEMPLATES_DIR
-from builder.views.slots import SLOT, SLOTS, SigningSlot, SpecsSlot, slot_view
+from builder.views.slots import SLOT, SLOTS, LatestChangesSlot, SigningSlot, SpecsSlot, slot_view
 from tests.support.inline_site import inline_site, renderer_of
+from tests.support.releases import mirror_with_history, site_of
 
 SOCKET = "channels: {trades: {subscribe: {operationId: trades}}}"
 
@@ -55,7 +56,7 @@ def test_published_signatures_are_those_of_a_recipe_or_of_all(argument: str) -> 
 @pytest.mark.parametrize(
     ("name", "argument", "message", "hint"),
     [
-        ("nothing", "", "there is no slot 'nothing'", "the slots are: environments, known-gaps"),
+        ("nothing", "", "there is no slot 'nothing'", "the slots are: auth-tester, environments"),
         (
             "product",
             "forex",
@@ -85,10 +86,21 @@ def test_each_slot_has_its_templates(name: str, suffix: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SLOTS))
 def test_each_slot_is_rendered_as_page_and_as_twin(name: str) -> None:
-    argument = " sample" if name in {"product", "environments"} else ""
+    argument = " sample" if name in {"product", "environments", "security-schemes"} else ""
     slot = f"<!-- spec-mirror: {name}{argument} -->"
     renderer = renderer_of(inline_site(SOCKET))
 
     (block,) = renderer.guide("a/", slot).blocks
     assert block.startswith("<")
-    assert renderer.guide_twin(slot).strip().startswith(("|", "-"))
+    assert renderer.guide_twin(slot, str).strip().startswith(("|", "-"))
+
+
+def test_the_latest_changes_are_those_of_a_product_or_of_all() -> None:
+    site = site_of(mirror_with_history((), ()))
+
+    for argument in ("", "sample"):
+        slot = slot_view(site, "latest-changes", argument)
+        assert isinstance(slot, LatestChangesSlot)
+        assert [release.title for release in slot.releases] == ["2.0.0 → 3.0.0"]
+    with pytest.raises(RenderError, match="names 'other'"):
+        slot_view(site, "latest-changes", "other")
