@@ -12,14 +12,25 @@ import sys
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from rich.console import Console
 from rich.markup import escape
 
-from builder import __version__, pipeline
+from builder import __version__, inspection, pipeline, serving
+from builder.diff_cli import diff
 from builder.errors import BuilderError, ConfigError, ExitCode
+from builder.history import tell_history
+from builder.init_cli import init
+from builder.mcp_cli import mcp
+from builder.sync_cli import sync
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from builder.checks.bundles.criterion import Criterion
+    from builder.history import SnapshotRow, SpecHistory
 
 _CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -75,19 +86,40 @@ def cli(context: click.Context, folder: Path, *, quiet: bool, debug: bool) -> No
     )
 
 
+cli.add_command(sync)
+cli.add_command(diff)
+cli.add_command(mcp)
+cli.add_command(init)
+
+
 @cli.command()
 @click.option("--lang", "languages", multiple=True, help="Only this language; may be repeated.")
 @click.option(
     "--site-dir", type=click.Path(path_type=Path), help="Where to publish; by default site/."
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Each spec as it was at the end of this day in UTC, such as 2026-11-22.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
 @click.pass_obj
 def build(
-    talk: Talk, languages: tuple[str, ...], site_dir: Path | None, *, as_json: bool
+    talk: Talk,
+    languages: tuple[str, ...],
+    site_dir: Path | None,
+    as_of: datetime | None,
+    *,
+    as_json: bool,
 ) -> ExitCode:
     """Build the site: pages, bundles, downloads."""
+    target = site_dir.resolve() if site_dir else None
+    day = as_of.date().isoformat() if as_of else ""
     with talk.console.status("building …"):
-        report = pipeline.build_site(talk.root, site_dir.resolve() if site_dir else None, languages)
+        report = pipeline.build_site(talk.root, target, languages, day)
+    for file in report.left_out:
+        talk.say(f"{file}: left out, the mirror did not have it on {day}")
     for problem in report.problems:
         talk.complain(str(problem), problem.hint)
     for warning in report.warnings:
@@ -100,6 +132,7 @@ def build(
                 "pages": report.page_count,
                 "problems": [_problem_row(problem) for problem in report.problems],
                 "warnings": list(report.warnings),
+                "left_out": list(report.left_out),
             }
         )
     names = ", ".join(report.languages)
@@ -129,32 +162,67 @@ def serve(talk: Talk, addr: str) -> ExitCode:
         raise ConfigError(f"'{addr}' is not HOST:PORT", hint="such as 127.0.0.1:8000")
     root = talk.root
     talk.say(f"http://{addr}/ — Ctrl-C ends")
-    pipeline.serve_site(root, host, int(port), talk.say)
+    serving.serve_site(root, host, int(port), talk.say)
     return ExitCode.OK
 
 
 @cli.command()
+@click.option("--bundles", is_flag=True, help="Also the built files for assistants; a minute.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
 @click.pass_obj
-def check(talk: Talk, *, as_json: bool) -> ExitCode:
+def check(talk: Talk, *, bundles: bool, as_json: bool) -> ExitCode:
     """Check hashes, lock, catalog, specs, examples, translations and links."""
     root = talk.root
     with talk.console.status("checking …"):
-        report = pipeline.check_mirror(root)
+        report = inspection.check_mirror(root)
+        criteria = inspection.check_bundles(root) if bundles else ()
+    findings = [*report.findings, *(f for criterion in criteria for f in criterion.findings)]
     if as_json:
-        _print_json(
-            {
-                "checked": dict(report.checked),
-                "findings": [{"message": f.message, "hint": f.hint} for f in report.findings],
-            }
-        )
-    for finding in report.findings:
+        said: dict[str, Any] = {
+            "checked": dict(report.checked),
+            "findings": [{"message": f.message, "hint": f.hint} for f in findings],
+        }
+        if bundles:
+            said["bundles"] = [_criterion_row(criterion) for criterion in criteria]
+        _print_json(said)
+    for finding in findings:
         talk.complain(finding.message, finding.hint)
     talk.say(", ".join(f"{count} {what}" for what, count in report.checked.items()))
-    if report.findings:
-        talk.say(f"{len(report.findings)} problems")
+    for criterion in criteria:
+        talk.say(str(criterion))
+    if findings:
+        talk.say(f"{len(findings)} problems")
         return ExitCode.PROBLEMS
     talk.say("the mirror is sound")
+    return ExitCode.OK
+
+
+@cli.command()
+@click.argument("spec_id", metavar="[ID]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
+@click.pass_obj
+def history(talk: Talk, spec_id: str | None, *, as_json: bool) -> ExitCode:
+    """List the snapshots of a spec, or of each, newest first."""
+    report = tell_history(talk.root, spec_id)
+    if as_json:
+        _print_json([_history_row(spec) for spec in report])
+        return ExitCode.OK
+    rows = [
+        (
+            spec.spec_id,
+            row.snapshot.release,
+            row.snapshot.retrieved_at,
+            row.snapshot.sha256[:12],
+            " ".join((row.snapshot.origin, *row.snapshot.notes)),
+            _counts_text(row),
+        )
+        for spec in report
+        for row in spec.rows
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())
     return ExitCode.OK
 
 
@@ -240,6 +308,33 @@ def _problem_row(problem: Any) -> dict[str, Any]:
         "pointer": str(problem.location.pointer),
         "hint": problem.hint,
     }
+
+
+def _criterion_row(criterion: Criterion) -> dict[str, Any]:
+    row = asdict(criterion)
+    return row | {"findings": len(criterion.findings)}
+
+
+def _counts_text(row: SnapshotRow) -> str:
+    if row.problem:
+        return "cannot be read"
+    if row.counts is None:
+        return "-"
+    return (
+        ", ".join(f"{count} {level.value}" for level, count in row.counts.items() if count) or "0"
+    )
+
+
+def _history_row(history: SpecHistory) -> dict[str, Any]:
+    rows = []
+    for row in history.rows:
+        known = asdict(row.snapshot)
+        known["bytes"] = known.pop("size_bytes")
+        counts = None
+        if row.counts is not None:
+            counts = {level.value: count for level, count in row.counts.items()}
+        rows.append(known | {"changes": counts, "problem": row.problem or None})
+    return {"id": history.spec_id, "snapshots": rows}
 
 
 def _print_json(value: Any) -> None:

@@ -1,7 +1,8 @@
 """Hostile CommonMark to safe HTML, and to Markdown that is safe inside a document of ours.
 
 Owns the allow-list: prose of a spec is read here and nowhere else, and written anew from what
-the parser found. Tells where code stands in Markdown of ours. Called by `render` and `outputs`.
+the parser found. Tells where code stands in Markdown of ours. Called by `views`, `render` and
+`outputs`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _SCHEMES: Final = {"http", "https", "mailto"}
 _HEADING_SHIFT: Final = 2
 _REMEMBERED: Final = 16_384
 """How many texts are kept converted: shared schemas say the same on many pages."""
+_DOCUMENTS: Final = 512
+"""How many documents of ours are remembered by where their code is: some are asked often."""
 _DEEPEST_HEADING: Final = 6
 _HIGHEST_NUMBER: Final = 999_999_999
 """Of an item in a list. Source: CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/#list-items"""
@@ -74,7 +77,22 @@ def to_html(markdown: str) -> str:
     Returns:
         Headings from `h3` downwards, no images, no scripts, links to http, https and mailto.
     """
+    return _html(_PARSER.parse(visible(markdown)))
+
+
+def to_html_with_links(markdown: str, target: Callable[[str], str]) -> str:
+    """Turn CommonMark into HTML as `to_html` does, with its links led elsewhere.
+
+    Args:
+        markdown: Anything at all.
+        target: Returns where a link leads here; it is cleaned like any other.
+    """
     tokens = _PARSER.parse(visible(markdown))
+    _lead_links(tokens, target)
+    return _html(tokens)
+
+
+def _html(tokens: list[Token]) -> str:
     _shift_headings(tokens)
     _replace_images(tokens)
     html = _clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
@@ -106,6 +124,21 @@ def to_markdown(markdown: str, *, heading_shift: int = _HEADING_SHIFT) -> str:
     return "\n\n".join(_Writer(heading_shift).blocks(blocks))
 
 
+def to_markdown_with_links(
+    markdown: str, target: Callable[[str], str], *, heading_shift: int = _HEADING_SHIFT
+) -> str:
+    """Make prose fit as `to_markdown` does, with its links led elsewhere.
+
+    Args:
+        markdown: Anything at all.
+        target: Returns where a link leads here.
+        heading_shift: How many levels its headings move down.
+    """
+    tokens = _PARSER.parse(visible(markdown))
+    _lead_links(tokens, target)
+    return "\n\n".join(_Writer(heading_shift).blocks(_tree(tokens)))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def to_markdown_line(markdown: str) -> str:
     """Make prose fit into a line of a Markdown document of ours, after other words.
@@ -115,6 +148,16 @@ def to_markdown_line(markdown: str) -> str:
     """
     blocks = _tree(_PARSER.parse(visible(markdown)))
     return " ".join(" ".join(_LineWriter(0).blocks(blocks)).split())
+
+
+def to_words(markdown: str) -> str:
+    """Take the words out of prose: one line of plain text, without its markup.
+
+    Args:
+        markdown: Anything at all.
+    """
+    tokens = _PARSER.parse(visible(markdown))
+    return " ".join(" ".join(map(_words_of, tokens)).split())
 
 
 def code_fence(code: str, language: str = "") -> str:
@@ -131,6 +174,7 @@ def code_span(code: str) -> str:
     return f"{ticks}{pad}{code}{pad}{ticks}"
 
 
+@lru_cache(maxsize=_DOCUMENTS)
 def code_lines(markdown: str) -> frozenset[int]:
     """Tell which lines of a Markdown document of ours belong to blocks of code, fences included.
 
@@ -172,6 +216,15 @@ def outside_code(markdown: str, change: Callable[[str], str]) -> str:
     return "\n".join(part if is_code else change(part) for part, is_code in split_code(markdown))
 
 
+def _words_of(token: Token) -> str:
+    if token.children is None:
+        return token.content
+    return "".join(
+        " " if child.type in {"softbreak", "hardbreak"} else child.content
+        for child in token.children
+    )
+
+
 def _clean(html: str) -> str:
     return nh3.clean(
         html,
@@ -191,6 +244,13 @@ def _shift_headings(tokens: Sequence[Token]) -> None:
 
 def _shifted(heading: Token, shift: int) -> int:
     return min(int(heading.tag[1]) + shift, _DEEPEST_HEADING)
+
+
+def _lead_links(tokens: Sequence[Token], target: Callable[[str], str]) -> None:
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open":
+                child.attrs["href"] = target(str(child.attrs.get("href", "")))
 
 
 def _replace_images(tokens: Sequence[Token]) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+AS_OF_VARIABLE: Final = "SPEC_MIRROR_AS_OF"
+"""Tells the plugin, in the engine's process, which day's state to build."""
 _PROBLEM_LINE: Final = re.compile(r"#\S* \[[a-z0-9-]+\] ")
 """A line that reports a problem of a spec, which a build counts by itself."""
 _QUIET: Final = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
@@ -30,12 +32,13 @@ class EngineError(BuilderError):
     exit_code = ExitCode.PROBLEMS
 
 
-def run_mkdocs(config: Path, site_dir: Path) -> list[str]:
+def run_mkdocs(config: Path, site_dir: Path, as_of: str = "") -> list[str]:
     """Build one language.
 
     Args:
         config: The language's configuration file.
         site_dir: Where to build; emptied first.
+        as_of: The ISO 8601 date whose state to build; the current state where empty.
 
     Returns:
         The engine's warnings, apart from those that repeat a problem of a spec.
@@ -51,7 +54,7 @@ def run_mkdocs(config: Path, site_dir: Path) -> list[str]:
         text=True,
         check=False,
         cwd=config.parent,
-        env=os.environ | {"PYTHONUTF8": "1"} | _QUIET,
+        env=os.environ | {"PYTHONUTF8": "1", AS_OF_VARIABLE: as_of} | _QUIET,
     )
     log.debug("%s", finished.stderr)
     lines = finished.stderr.splitlines()

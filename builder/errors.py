@@ -109,3 +109,9 @@ class RenderError(BuilderError):
 
 class OutputError(BuilderError):
     """An artifact cannot be written."""
+
+
+class QuestionError(BuilderError):
+    """An assistant asked for what there is not, or in a way that cannot be understood."""
+
+    exit_code = ExitCode.USAGE

@@ -18,14 +18,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
+from builder.commonmark import visible
+from builder.engine import AS_OF_VARIABLE
 from builder.errors import BuilderError
 from builder.guides import address_of, read_guide
 from builder.outputs.artifact import OutputContext
 from builder.outputs.registry import every_artifact
 from builder.pipeline import epoch_of, load_site
-from builder.render import Renderer
+from builder.render import Renderer, without_indents
 from builder.views.navigation import navigation_of
-from builder.views.page import relative_link, twin_of
+from builder.views.page import index_link, relative_link, twin_of
 from builder.views.site import DEFAULT_LANGUAGE
 from builder.writer import write_artifacts
 
@@ -45,6 +47,10 @@ _ASSETS: Final = {
     "spec-mirror.css": "assets/spec-mirror.css",
     "spec-mirror.js": "assets/spec-mirror.js",
     "before-theme.js": "assets/iframe-worker-shim.js",
+    "keyed-hash.js": "assets/keyed-hash.js",
+    "json-layouts.js": "assets/json-layouts.js",
+    "signing-mistakes.js": "assets/signing-mistakes.js",
+    "auth-tester.js": "assets/auth-tester.js",
 }
 _LANGUAGE_LINK: Final = "spec-mirror:{}"
 """Stands for a page's address in a language until the page is done: the theme passes links
@@ -86,7 +92,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         root = Path(config.config_file_path).parent
         language = config.theme.get("language") or DEFAULT_LANGUAGE
         try:
-            self._site = load_site(root, language)
+            self._site = load_site(root, language, os.environ.get(AS_OF_VARIABLE, ""))
             self._renderer = Renderer(self._site)
         except BuilderError as error:
             raise _plugin_error(error) from error
@@ -105,6 +111,8 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         config.extra_css.append(_ASSETS["spec-mirror.css"])
         config.extra_javascript.append(_ASSETS["spec-mirror.js"])
         config.extra.setdefault("polyfills", []).append(_ASSETS["before-theme.js"])
+        heading_links = config.mdx_configs.setdefault("toc", {})
+        heading_links.setdefault("permalink_title", self._site.words.gettext("Link to this part"))
         config.markdown_extensions.extend(
             name for name in ("attr_list", "tables") if name not in config.markdown_extensions
         )
@@ -156,15 +164,29 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
     def on_page_context(
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Any
     ) -> TemplateContext:
-        """Tell the theme about the page's twins: in other languages and as Markdown."""
-        address = address_of(page.file.src_uri)
+        """Tell the theme what the page is called, and where its Markdown twin stands."""
+        src_uri = page.file.src_uri
+        shown = self._pages.get(src_uri)
+        title = shown.document_title if shown else self._guides[src_uri].title
         extended: dict[str, Any] = context  # type: ignore[assignment] # themes may be told more
-        extended["spec_mirror"] = {"twin": twin_of(address)}
+        gettext = self._site.words.gettext
+        extended["spec_mirror"] = {
+            "title": visible(title),
+            "twin": twin_of(address_of(src_uri)),
+            "index": index_link(address_of(src_uri)),
+            "labels": {
+                "pointer": gettext("For machines: the index of all pages is llms.txt"),
+                "copy": gettext("Copy for an assistant"),
+                "copied": gettext("Copied"),
+                "failed": gettext("Could not be copied: open the Markdown instead"),
+                "open": gettext("Open as Markdown for an assistant, in a new tab"),
+            },
+        }
         return context
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
-        """Link the page to itself in the other languages."""
-        return self._link_languages(output, address_of(page.file.src_uri))
+        """Link the page to itself in the other languages, and leave out what nobody sees."""
+        return without_indents(self._link_languages(output, address_of(page.file.src_uri)))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

@@ -1,4 +1,4 @@
-"""The use cases: load a mirror, check it, build its site.
+"""The use cases: load a mirror, build its site.
 
 Reads like the manual: each function is one thing that a user asks for. The only caller of
 `mirror` and `writer`; called by the adapters (`cli`, `mkdocs_plugin`).
@@ -7,48 +7,44 @@ Reads like the manual: each function is one thing that a user asks for. The only
 from __future__ import annotations
 
 import logging
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mkdocs.livereload import LiveReloadServer
-
-from builder.checks.documents import check_document, count_examples
-from builder.checks.finding import Finding
-from builder.checks.links import check_links
-from builder.checks.translations import check_catalogue, check_twin_pages
 from builder.engine import run_mkdocs
-from builder.errors import BuilderError, ConfigError, SigningError
+from builder.errors import ConfigError, SigningError
 from builder.mirror.catalog import CATALOG_FILE, read_catalog
 from builder.mirror.catalogues import (
-    LOCALE_DIR,
     Coverage,
     coverage_of,
     merge_catalogue,
     read_words,
     translated_languages,
 )
+from builder.mirror.comparisons import CACHE_DIR, ComparisonCache
 from builder.mirror.gaps import read_gaps
 from builder.mirror.recipes import read_recipe
+from builder.mirror.state import MirrorState, read_state
 from builder.mirror.store import Store
-from builder.model.mirror import Mirror, MirroredSpec
+from builder.model.mirror import Mirror, MirroredDocument, MirroredSpec, Snapshot, SpecHealth
 from builder.model.words import AskedProse, Words
 from builder.outputs.generated import generated_tree
 from builder.parse import parse_api
+from builder.releases import snapshots_until, with_releases
 from builder.render import Renderer
 from builder.signing.signature import Credentials, fill, sign, signed_headers
 from builder.views.site import DEFAULT_LANGUAGE, assemble_site
 from builder.writer import publish, staging, write_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from builder.model.api import Api
-    from builder.model.mirror import CatalogEntry
+    from builder.model.mirror import Catalog, CatalogEntry
     from builder.model.value import JsonValue
     from builder.problems import Problem
     from builder.signing.recipe import Recipe
@@ -57,7 +53,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 ASSETS_DIR: Final = Path(__file__).parent / "assets"
-PAGE_ASSETS: Final = ("spec-mirror.css", "spec-mirror.js")
+PAGE_ASSETS: Final = (
+    "spec-mirror.css",
+    "spec-mirror.js",
+    "keyed-hash.js",
+    "json-layouts.js",
+    "signing-mistakes.js",
+    "auth-tester.js",
+)
 SPECS_DIR: Final = "specs"
 CONFIG_FILE: Final = "mkdocs.yml"
 
@@ -73,6 +76,8 @@ class BuildReport:
     """What was found wrong in the specs; each has its notice on its page."""
     warnings: tuple[str, ...]
     """What the engine found wrong in the pages, one line each."""
+    left_out: tuple[str, ...]
+    """The files that the mirror did not have on the day whose state was built."""
 
 
 def find_root(start: Path) -> Path:
@@ -90,23 +95,110 @@ def find_root(start: Path) -> Path:
     )
 
 
-def load_mirror(root: Path) -> Mirror:
+def load_mirror(root: Path, as_of: str = "") -> Mirror:
     """Read the catalog and every spec that it lists, with every hash checked.
+
+    Args:
+        root: The mirror's folder.
+        as_of: An ISO 8601 date: take each spec as it was at the end of that day in UTC; as it
+            is now where empty.
 
     Raises:
         BuilderError: The catalog, the store or a document cannot be used.
     """
     specs_dir = root / SPECS_DIR
     catalog = read_catalog(specs_dir)
-    store = Store(specs_dir)
-    return Mirror(catalog, tuple(_load_spec(store, specs_dir, entry) for entry in catalog.entries))
+    store, state = Store(specs_dir), read_state(specs_dir)
+    if as_of:
+        return _load_past_mirror(store, specs_dir, catalog, as_of)
+    return Mirror(
+        catalog,
+        tuple(load_spec(store, specs_dir, entry, state) for entry in catalog.entries),
+        documents=_load_documents(store, catalog),
+    )
 
 
-def _load_spec(store: Store, specs_dir: Path, entry: CatalogEntry) -> MirroredSpec:
-    snapshots = store.read_snapshots(entry)
-    content = store.read_content(snapshots[-1])
-    gaps = read_gaps(specs_dir, entry)
-    return MirroredSpec(entry, content, snapshots, parse_spec(entry, content), gaps)
+def _load_past_mirror(store: Store, specs_dir: Path, catalog: Catalog, as_of: str) -> Mirror:
+    """Read a mirror as it was; how its origin did then is not known."""
+    specs = []
+    for entry in catalog.entries:
+        snapshots = snapshots_until(store.read_snapshots(entry), as_of)
+        if snapshots:
+            content = store.read_content(snapshots[-1])
+            api = parse_spec(entry, content)
+            specs.append(MirroredSpec(entry, content, snapshots, api, read_gaps(specs_dir, entry)))
+    if not specs:
+        raise ConfigError(
+            f"the mirror had no spec on {as_of}", hint="spec-mirror history lists the snapshots"
+        )
+    there = {spec.entry.id for spec in specs}
+    left_out = tuple(entry for entry in catalog.entries if entry.id not in there)
+    return Mirror(catalog, tuple(specs), as_of, left_out, _load_documents(store, catalog, as_of))
+
+
+def _load_documents(
+    store: Store, catalog: Catalog, as_of: str = ""
+) -> tuple[MirroredDocument, ...]:
+    """Read the publisher's texts; one that was never fetched is not there."""
+    documents = []
+    for entry in catalog.documents:
+        snapshots = store.find_snapshots(entry)
+        snapshots = snapshots_until(snapshots, as_of) if as_of else snapshots
+        if snapshots:
+            content = store.read_content(snapshots[-1])
+            documents.append(MirroredDocument(entry, content, snapshots))
+    return tuple(documents)
+
+
+def load_releases(root: Path, mirror: Mirror) -> Mirror:
+    """Compare every snapshot of every spec with the one before.
+
+    Raises:
+        StoreError: The bytes of a snapshot are not there, or not what they were.
+    """
+    store = Store(root / SPECS_DIR)
+    cache = ComparisonCache(root / CACHE_DIR)
+    specs = tuple(
+        with_releases(spec, store.read_content, partial(_parse_snapshot, spec.entry), cache.recall)
+        for spec in mirror.specs
+    )
+    return replace(mirror, specs=specs)
+
+
+def load_spec(
+    store: Store, specs_dir: Path, entry: CatalogEntry, state: MirrorState
+) -> MirroredSpec:
+    """Read one spec with what is known of its age.
+
+    Args:
+        store: The set that it is of.
+        specs_dir: Where that is.
+        entry: The spec.
+        state: How its origin does.
+
+    Raises:
+        BuilderError: The store or the document cannot be used.
+    """
+    content = store.read_current(entry)
+    known = state.spec(entry.id)
+    failure = known.last_failure
+    return MirroredSpec(
+        entry,
+        content,
+        store.read_snapshots(entry),
+        parse_spec(entry, content),
+        read_gaps(specs_dir, entry),
+        SpecHealth(
+            last_good_check_at=known.last_good_check_at,
+            last_failure_at=failure.at if failure else "",
+            last_failure_message=failure.message if failure else "",
+        ),
+    )
+
+
+def _parse_snapshot(entry: CatalogEntry, snapshot: Snapshot, content: bytes) -> Api:
+    """Parse an earlier snapshot under the name of the file that keeps it."""
+    return parse_spec(replace(entry, file=snapshot.file), content)
 
 
 def parse_spec(entry: CatalogEntry, content: bytes) -> Api:
@@ -138,14 +230,15 @@ def load_recipes(root: Path, mirror: Mirror) -> dict[str, Recipe]:
     return {name: read_recipe(name, root / SPECS_DIR) for name in names}
 
 
-def load_site(root: Path, language: str) -> Site:
+def load_site(root: Path, language: str, as_of: str = "") -> Site:
     """Assemble the site of one language.
 
     Args:
         root: The mirror's folder.
         language: Such as `en`.
+        as_of: The ISO 8601 date whose state it shows; the current state where empty.
     """
-    mirror = load_mirror(root)
+    mirror = load_releases(root, load_mirror(root, as_of))
     words = read_words(language, tuple(entry.id for entry in mirror.catalog.entries))
     site = assemble_site(mirror, load_recipes(root, mirror), words)
     log.info("%s: %s pages from %s specs", language, len(site.pages), len(mirror.specs))
@@ -163,7 +256,7 @@ def find_languages(root: Path) -> dict[str, Path]:
 
 
 def build_site(
-    root: Path, site_dir: Path | None = None, languages: tuple[str, ...] = ()
+    root: Path, site_dir: Path | None = None, languages: tuple[str, ...] = (), as_of: str = ""
 ) -> BuildReport:
     """Build the site: each language by its own process, put together, published by rename.
 
@@ -171,6 +264,7 @@ def build_site(
         root: The mirror's folder.
         site_dir: Where to publish; `site` in the mirror's folder by default.
         languages: Which ones; all by default.
+        as_of: The ISO 8601 date whose state to build; the current state where empty.
 
     Raises:
         BuilderError: The mirror is not sound, or a build failed. The site is then as it was.
@@ -182,12 +276,13 @@ def build_site(
             f"there is no language '{unknown[0]}'", hint=f"there are: {', '.join(known)}"
         )
     wanted = tuple(language for language in known if not languages or language in languages)
-    mirror = load_mirror(root)
+    mirror = load_mirror(root, as_of)
     target = site_dir or root / "site"
     with staging(target) as stage:
         with ThreadPoolExecutor() as pool:
             runs = [
-                pool.submit(run_mkdocs, known[language], stage / language) for language in wanted
+                pool.submit(run_mkdocs, known[language], stage / language, as_of)
+                for language in wanted
             ]
             warnings = tuple(line for run in runs for line in run.result())
         whole = stage / DEFAULT_LANGUAGE
@@ -198,7 +293,8 @@ def build_site(
         page_count = sum(1 for _ in whole.rglob("index.html"))
         publish(whole, target)
     problems = tuple(problem for spec in mirror.specs for problem in spec.api.problems)
-    return BuildReport(target, wanted, page_count, problems, tuple(sorted(set(warnings))))
+    left_out = tuple(entry.file for entry in mirror.left_out)
+    return BuildReport(target, wanted, page_count, problems, tuple(sorted(set(warnings))), left_out)
 
 
 def update_translations(root: Path, *, write: bool) -> tuple[Coverage, ...]:
@@ -233,50 +329,6 @@ def epoch_of(mirror: Mirror) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return str(int(moment.timestamp()))
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check of the mirror found."""
-
-    checked: Mapping[str, int]
-    """What was looked at, and how many of it."""
-    findings: tuple[Finding, ...]
-
-
-def check_mirror(root: Path) -> CheckReport:
-    """Check catalog, lock, hashes, documents, examples, translations and, if built, the site.
-
-    One bad spec does not keep the others from being checked.
-
-    Raises:
-        ConfigError: The catalog cannot be read at all.
-    """
-    specs_dir = root / SPECS_DIR
-    catalog = read_catalog(specs_dir)
-    store = Store(specs_dir)
-    findings: list[Finding] = []
-    counts = {"specs": len(catalog.entries), "examples": 0, "translations": 0, "links": 0}
-    for entry in catalog.entries:
-        try:
-            spec = _load_spec(store, specs_dir, entry)
-            if entry.recipe_id:
-                read_recipe(entry.recipe_id, specs_dir)
-        except BuilderError as error:
-            findings.append(Finding(error.message, error.hint))
-            continue
-        findings += check_document(spec.content.decode("utf-8-sig"), spec.api)
-        counts["examples"] += count_examples(spec.api)
-    for path in sorted(LOCALE_DIR.glob("*/LC_MESSAGES/*.po")):
-        count, found = check_catalogue(path)
-        counts["translations"] += count
-        findings += found
-    folders = {language: root / "docs" / language for language in find_languages(root)}
-    findings += check_twin_pages({name: path for name, path in folders.items() if path.is_dir()})
-    if (root / "site").is_dir():
-        counts["links"], found = check_links(root / "site")
-        findings += found
-    return CheckReport(counts, tuple(findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,34 +423,3 @@ def generate_tree(root: Path, target: Path, language: str) -> int:
     artifacts = generated_tree(site, Renderer(site), pages, assets)
     write_artifacts(artifacts, target)
     return len(artifacts)
-
-
-def serve_site(root: Path, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve the site and build it again when its sources change; returns on Ctrl-C.
-
-    Args:
-        root: The mirror's folder.
-        host: The address to listen on.
-        port: The port.
-        say: Takes a line for the user after each build.
-    """
-    with tempfile.TemporaryDirectory(prefix="spec-mirror-") as folder:
-        target = Path(folder) / "site"
-
-        def build() -> None:
-            try:
-                report = build_site(root, target)
-                say(f"built {report.page_count} pages")
-            except BuilderError as error:
-                say(f"not built: {error.message} {error.hint}".strip())
-
-        build()
-        server = LiveReloadServer(build, host=host, port=port, root=str(target))
-        for source in (SPECS_DIR, "docs", CONFIG_FILE):
-            server.watch(str(root / source))
-        for source in ("templates", "theme", "assets", "locale"):
-            server.watch(str(Path(__file__).parent / source))
-        try:
-            server.serve(open_in_browser=False)  # type: ignore[no-untyped-call] # MkDocs leaves it so
-        except KeyboardInterrupt:
-            server.shutdown()

@@ -1,65 +1,76 @@
 """Views to text: the only Jinja environment.
 
-Owns the environment, its filters, the sample languages and the colouring of code.
+Owns the environment, its filters and the sample languages.
 Templates get one view and the words of their language; they place, views decide.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
 
 from builder.commonmark import (
     code_fence,
     code_span,
     outside_code,
     to_html,
+    to_html_with_links,
     to_inline_html,
     to_markdown,
     to_markdown_line,
+    to_markdown_with_links,
     visible,
 )
 from builder.errors import RenderError
+from builder.highlighting import highlight
 from builder.languages import read_languages
-from builder.views.page import relative_link, twin_of
+from builder.views.page import INDEX_FILE, relative_link, twin_of
 from builder.views.slots import SLOT, slot_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from builder.diff.words import Span
+    from builder.model.words import Words
     from builder.samples.request import SampleRequest
     from builder.samples.session import SampleSession
     from builder.views.page import Page
     from builder.views.prose import Prose
+    from builder.views.published import PublishedView
     from builder.views.site import Site
 
 TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
 _TWIN_LANGUAGES: Final = ("curl", "python")
 """The languages whose samples a twin shows: enough to write any other."""
-_UNCOLOURED: Final = re.compile(r'<span class="[pw]">([^<]*)</span>')
-"""Punctuation and white space, which no scheme colours: a third of a sample's markup."""
 _PICTURE: Final = re.compile(
     r"<figure\b.*?<title\b[^>]*>(.*?)</title>.*?<desc\b[^>]*>(.*?)</desc>.*?</figure>", re.DOTALL
 )
 """A picture of a hand-written page, with its alternative texts."""
 HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
 """The id that a hand-written heading carries, so that it is the same in every language."""
+_SEPARATORS: Final = frozenset("_/.-:")
+_SHORTEST_PIECE: Final = 5
+"""Letters of a name; a break after fewer would help no reader."""
 _PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
 _PREFORMATTED: Final = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_AS_WRITTEN: Final = re.compile(
+    r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL
+)
+_INDENT: Final = re.compile(r"\s*\n\s*")
 _BLANK_LINE: Final = re.compile(r"^([ \t]*)\n", re.MULTILINE)
 _PLAIN_MARKUP: Final = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\A[-+=]")
 _PLAIN_NUMBER: Final = re.compile(r"\A(\d+)(?=[.)](?: |\Z))")
+_NO_XML_CHARACTER: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANKS_AROUND: Final = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", "~": "&#126;", "=": "&#61;"}
 """What an engine has no backslash for, though CommonMark does."""
 
@@ -107,8 +118,8 @@ class Renderer:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._prefix = site.prefix
-        self._html = _environment(site, is_html=True)
-        self._text = _environment(site, is_html=False)
+        self._html = _environment(site.words, is_html=True)
+        self._text = _environment(site.words, is_html=False)
         self._languages = read_languages(TEMPLATES_DIR / "samples")
 
     def standing_alone(self) -> Renderer:
@@ -125,16 +136,26 @@ class Renderer:
             blocks.append(self._block(f"section/{section.template}.html.j2", view, page.address))
             heading = {"title": section.title, "anchor": section.anchor, "level": section.level}
             parts.append(heading | {"placeholder": _PLACEHOLDER.format(number)})
-        markdown = self._render(self._text, "page/page.md.j2", {"page": page, "parts": parts})
+        markdown = _fill(self._text, "page/page.md.j2", {"page": page, "parts": parts})
         return RenderedPage(markdown, tuple(blocks))
 
-    def twin(self, page: Page) -> str:
-        """Render the Markdown twin of a generated page."""
-        return self._twin(f"twin/{page.twin_template}.md.j2", page.view, depth=1)
+    def twin(self, page: Page, url: Callable[[str], str]) -> str:
+        """Render the Markdown twin of a generated page.
 
-    def operation_section(self, page: Page) -> str:
-        """Render an operation for a bundle: its twin, without what only a page needs."""
-        return self._twin(f"twin/{page.twin_template}-body.md.j2", page.view, depth=2)
+        Args:
+            page: The page.
+            url: How the twin links a file of the site.
+        """
+        links = {"href": lambda address: url(twin_of(address)), "index": url(INDEX_FILE)}
+        return self._twin(f"twin/{page.twin_template}.md.j2", page.view, links)
+
+    def index_pointer(self, index: str) -> str:
+        """Say at the beginning of a twin where the index is.
+
+        Args:
+            index: Its address, as the twin links it.
+        """
+        return _fill(self._text, "twin/pointer.md.j2", {"index": index})
 
     def guide(self, address: str, markdown: str) -> RenderedPage:
         """Render a hand-written page: its slots become blocks."""
@@ -150,15 +171,19 @@ class Renderer:
 
         return RenderedPage(outside_code(markdown, fill_slots), tuple(blocks))
 
-    def guide_twin(self, markdown: str) -> str:
+    def guide_twin(self, markdown: str, href: Callable[[str], str]) -> str:
         """Render the Markdown twin of a hand-written page.
 
         Its slots become Markdown, and its pictures the words that stand for them.
+
+        Args:
+            markdown: The page.
+            href: How a link in it leads to the page at an address.
         """
 
         def block(name: str, argument: str) -> str:
             view = slot_view(self._site, name, argument)
-            return self._twin(f"slot/{name}.md.j2", view, depth=1).strip()
+            return self._twin(f"slot/{name}.md.j2", view, {"href": href}).strip()
 
         def fill_slots(text: str) -> str:
             plain = _PICTURE.sub(r"> \1. \2", HEADING_ID.sub("", text))
@@ -168,7 +193,25 @@ class Renderer:
 
     def bundle(self, template: str, view: object) -> str:
         """Render an index or a bundle for assistants."""
-        return self._render(self._text, f"llms/{template}.j2", {"view": view})
+        return _fill(self._text, f"llms/{template}.j2", {"view": view})
+
+    def answer(self, template: str, view: object, href: Callable[[str], str]) -> str:
+        """Render an answer to an assistant.
+
+        Args:
+            template: Its name without folder and suffix.
+            view: What it says.
+            href: How a link in it leads to the page at an address.
+        """
+        return self._twin(f"assistant/{template}.md.j2", view, {"href": href})
+
+    def feed(self, view: object) -> str:
+        """Render the changelog as a feed; hostile text is escaped as in HTML.
+
+        Source: XML 1.0, 2.2 Characters, https://www.w3.org/TR/xml/#charsets
+        """
+        text = _fill(self._html, "feed/atom.xml.j2", {"view": view})
+        return _NO_XML_CHARACTER.sub("", text).lstrip()
 
     def samples(self, sample: SampleRequest | SampleSession) -> tuple[RenderedSample, ...]:
         """Write a sample in every language that can say it."""
@@ -178,14 +221,14 @@ class Renderer:
             if language.can_write(sample)
         )
 
-    def _twin(self, template: str, view: object, *, depth: int) -> str:
+    def _twin(self, template: str, view: object, links: Mapping[str, object]) -> str:
         context = {
             "view": view,
-            "depth": depth,
+            "depth": 1,
             "samples": self.samples,
             "sample_ids": _TWIN_LANGUAGES,
         }
-        return self._render(self._text, template, context)
+        return _fill(self._text, template, {**context, **links})
 
     def _block(self, template: str, view: object, address: str) -> str:
         context = {
@@ -195,17 +238,30 @@ class Renderer:
             "root_href": partial(relative_link, self._prefix + address),
             "twin": twin_of(address),
         }
-        html = self._render(self._html, template, context)
+        html = _fill(self._html, template, context)
         return _presentable(html)
 
-    def _render(self, environment: Environment, template: str, context: dict[str, Any]) -> str:
-        try:
-            return environment.get_template(template).render(context)
-        except TemplateError as error:
-            raise RenderError(f"templates/{template}: {error.message}") from error
+
+def render_alone(template: str, view: object, words: Words) -> str:
+    """Render something that belongs to no site.
+
+    Args:
+        template: Its name; HTML where it ends with `.html.j2`.
+        view: What it shows.
+        words: The reader's language.
+    """
+    environment = _environment(words, is_html=template.endswith(".html.j2"))
+    return _fill(environment, template, {"view": view})
 
 
-def _environment(site: Site, *, is_html: bool) -> Environment:
+def _fill(environment: Environment, template: str, context: dict[str, Any]) -> str:
+    try:
+        return environment.get_template(template).render(context)
+    except TemplateError as error:
+        raise RenderError(f"templates/{template}: {error.message}") from error
+
+
+def _environment(words: Words, *, is_html: bool) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES_DIR),
         autoescape=is_html,  # noqa: S701 - on for HTML; Markdown has filters of its own
@@ -217,10 +273,10 @@ def _environment(site: Site, *, is_html: bool) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
-        site.words.gettext, site.words.ngettext, newstyle=True
+        words.gettext, words.ngettext, newstyle=True
     )
     environment.filters |= _HTML_FILTERS if is_html else _TEXT_FILTERS
-    environment.globals["language"] = site.language
+    environment.globals["language"] = words.language
     return environment
 
 
@@ -236,6 +292,17 @@ def _presentable(html: str) -> str:
     return "\n".join(line for line in shown.split("\n") if line.strip())
 
 
+def without_indents(html: str) -> str:
+    """Take blank lines and indents out of a page, which a theme's templates leave behind.
+
+    Args:
+        html: Code, scripts and fields of text stay as they are.
+    """
+    parts = _AS_WRITTEN.split(html)
+    parts[::2] = [_INDENT.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)
+
+
 def _keep_blank_lines(code: str) -> str:
     """Write the ends of blank lines such that they show, and are none in the source."""
     return _BLANK_LINE.sub(r"\1&#10;", code)
@@ -245,33 +312,30 @@ def _prose_html(prose: Prose) -> Markup:
     return Markup(to_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
 
 
+def _published_html(view: PublishedView) -> Markup:
+    return Markup(to_html_with_links(view.text.markdown, view.target))  # noqa: S704 - the allow-list has cleaned it
+
+
 def _prose_inline(prose: Prose) -> Markup:
     return Markup(to_inline_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
 
 
-@lru_cache(maxsize=4096)
-def _highlight(code: str, lexer: str) -> str:
-    return highlight(code, get_lexer_by_name(lexer, stripnl=False), HtmlFormatter(nowrap=True))
-
-
 def _code(text: str, lexer: str = "text") -> Markup:
-    """Colour code; what Pygments returns is escaped by it."""
-    html = _UNCOLOURED.sub(r"\1", _highlight(text, lexer).rstrip("\n"))
-    return Markup(_keep_blank_lines(html))  # noqa: S704 - Pygments escapes
+    html = highlight(text.rstrip("\n"), lexer)
+    return Markup(_keep_blank_lines(html))  # noqa: S704 - it is escaped there
 
 
 @lru_cache(maxsize=4096)
 def _breakable(name: str) -> Markup:
     """Let a long name wrap at its humps and separators, never inside a syllable."""
-    parts: list[str] = []
-    for index, letter in enumerate(name):
-        before = name[index - 1] if index else ""
-        if index and (
-            (letter.isupper() and before.islower()) or (before in "_/.-:" and letter not in "_/.-:")
-        ):
-            parts.append("<wbr>")
-        parts.append(escape(letter))
-    return Markup("".join(parts))  # noqa: S704 - every letter is escaped above
+    pieces = [""]
+    for before, letter in pairwise(f" {name}"):
+        is_hump = letter.isupper() and before.islower()
+        is_separated = before in _SEPARATORS and letter not in _SEPARATORS
+        if (is_hump or is_separated) and len(pieces[-1]) >= _SHORTEST_PIECE:
+            pieces.append("")
+        pieces[-1] += letter
+    return Markup("<wbr>").join(pieces)
 
 
 def _fence(text: str, lexer: str = "") -> str:
@@ -289,9 +353,29 @@ def _plain_markdown(text: object) -> str:
     return _PLAIN_NUMBER.sub(r"\1\\", escaped)
 
 
+def _spans_markdown(spans: Iterable[Span]) -> str:
+    """Write words and code in Markdown, with the blanks between them."""
+    return "".join(
+        _span(span.text) if span.is_code else _BLANKS_AROUND.sub(_plain_between, visible(span.text))
+        for span in spans
+    )
+
+
+def _plain_between(match: re.Match[str]) -> str:
+    return f"{match[1]}{_plain_markdown(match[2])}{match[3]}"
+
+
 def _cell(text: str) -> str:
     """Make Markdown fit into a table's cell."""
     return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _quoted(text: object) -> str:
+    """Quote a text for YAML, which reads JSON's strings.
+
+    Source: YAML 1.2.2, 1.2 YAML History, https://yaml.org/spec/1.2.2/#12-yaml-history
+    """
+    return json.dumps(str(text), ensure_ascii=False)
 
 
 def _visible_text(value: object) -> str:
@@ -302,23 +386,37 @@ def _prose_markdown(prose: Prose, heading_shift: int = 2) -> str:
     return to_markdown(prose.markdown, heading_shift=heading_shift)
 
 
+def _published_markdown(view: PublishedView) -> str:
+    return to_markdown_with_links(view.text.markdown, view.twin_target, heading_shift=0)
+
+
 def _prose_line(prose: Prose) -> str:
     return to_markdown_line(prose.markdown)
 
 
+def _prose_clause(prose: Prose) -> str:
+    """Write prose as a part of a list: without the full stop that ends it."""
+    return to_markdown_line(prose.markdown).removesuffix(".").removesuffix("。")
+
+
 _HTML_FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "prose": _prose_html,
+    "published": _published_html,
     "prose_inline": _prose_inline,
     "code": _code,
     "breakable": _breakable,
     "visible": _visible_text,
 }
 _TEXT_FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "published": _published_markdown,
     "prose": _prose_markdown,
     "line": _prose_line,
+    "clause": _prose_clause,
     "fence": _fence,
     "span": _span,
     "plain": _plain_markdown,
+    "spans": _spans_markdown,
     "cell": _cell,
     "visible": _visible_text,
+    "quoted": _quoted,
 }

@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 
 from builder import pipeline
+from tests.support.pages import BuiltPage, pages_of
 
 if TYPE_CHECKING:
     from builder.model.mirror import Mirror
@@ -57,3 +58,19 @@ def built_site(run_folder: Path) -> Path:
         if not site.is_dir():
             pipeline.build_site(ROOT, site)
     return site
+
+
+@pytest.fixture(scope="session")
+def built_pages(built_site: Path) -> dict[str, BuiltPage]:
+    """Every page of the whole site, by its path."""
+    pages = pages_of(built_site)
+    assert len(pages) > 200
+    return pages
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how large the matrix of samples was that this run has executed."""
+    passed = [report.nodeid for report in terminalreporter.stats.get("passed", [])]
+    executed = [node for node in passed if "/test_samples.py::test_a_printed_" in node]
+    if executed:
+        terminalreporter.write_line(f"samples executed as they are printed: {len(executed)}")

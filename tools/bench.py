@@ -77,7 +77,7 @@ def bench(operations: int) -> None:
         sizes = [len(renderer.page(page).complete()) for page in site.pages]
     with measured("twins", operations):
         for page in site.pages:
-            renderer.twin(page)
+            renderer.twin(page, str)
     print(f"largest page {max(sizes) / 1000:.0f} kB without the theme")
 
 

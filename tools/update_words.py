@@ -26,7 +26,7 @@ _UNKEPT_HEADERS = tuple(
     )
 )
 """What says nothing about the words, and would differ from day to day."""
-_KEYWORDS = {"gettext": None, "_": None, "ngettext": (1, 2)}
+_KEYWORDS = {"gettext": None, "_": None, "N_": None, "ngettext": (1, 2)}
 
 
 def extract() -> Catalog:

@@ -56,8 +56,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "# Home\n\n<!-- spec-mirror: product hostile -->\n\n<!-- spec-mirror: mirror-state -->\n",
         encoding="utf-8",
     )
-    for entry in read_catalog(specs).entries:
-        Store(specs).record_transcription(entry, f"version {PAYLOAD}", "2024-01-01", PAYLOAD)
+    with Store.open_for_writing(specs, 0, print) as writer:
+        for entry in read_catalog(specs).entries:
+            writer.stage(
+                entry,
+                (specs / entry.file).read_bytes(),
+                release=f"version {PAYLOAD}",
+                origin=PAYLOAD,
+                retrieved_at="2024-01-01",
+            )
+        writer.commit()
     return pipeline.build_site(root, root / "site").site_dir
 
 
@@ -86,7 +94,7 @@ class TestBuiltSite:
         operation = pages["hostile/rest/" + next(iter(_slugs(pages))) + "/index.html"]
         titles = {element.tag: element.text for element in elements_of(operation)}
 
-        assert titles["title"] == f"summary {PAYLOAD} - Hostile"
+        assert titles["title"] == f"summary {PAYLOAD} - Hostile - Hostile"
         assert titles["h1"].removesuffix("#") == f"summary {PAYLOAD}"
 
     def test_describes_each_page_in_words(self, pages: dict[str, str]) -> None:

@@ -36,9 +36,13 @@ ENGLISH_TERMS: Final = {
 """What the glossary translates stands there in English: it is what a reader looks up."""
 OTHER_CODE: Final = {
     "index.html": ({"spot/rest/create-order.md"}, {"zh/spot/rest/create-order.md"}),
+    "assistants/index.html": (
+        {"spec-mirror://en/authentication.md"},
+        {"spec-mirror://zh/authentication.md"},
+    ),
 }
-"""Code that differs by design, in English and in Chinese: the front page names a twin, and a
-Chinese twin stands below `zh/`."""
+"""Code that differs by design, in English and in Chinese: these pages name a twin, and each
+language has its own."""
 
 
 def english_sentences(text: str) -> Iterator[str]:

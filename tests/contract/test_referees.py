@@ -13,7 +13,7 @@ from builder.checks.documents import check_document, count_examples
 from builder.model.api import ApiKind
 from builder.model.mirror import Mirror
 from builder.parse.yaml12 import load_yaml
-from tests.support.samples import NODE_DIR
+from tests.support.toolchains import NODE_DIR
 from tests.support.tools import need_tool
 
 

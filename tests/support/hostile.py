@@ -66,6 +66,13 @@ def openapi_document(text: Callable[[str], str]) -> str:
             "title": text("variantstitle"),
             "discriminator": {"propertyName": text("kind"), "mapping": {text("k"): text("target")}},
         },
+        text("noted"): {
+            "type": "string",
+            "title": text("notedtitle"),
+            "externalDocs": _docs(text, "field"),
+            "xml": {"name": text("xmlname")},
+            text("x-field"): {text("fieldkey"): [text("fieldextension")]},
+        },
         text("list"): {"type": "array", "items": {"$ref": "#/components/schemas/Tree"}},
         text("old"): {
             "type": "string",
@@ -105,6 +112,17 @@ def openapi_document(text: Callable[[str], str]) -> str:
         "tags": [text("tag")],
         "security": [{"api": []}],
         "parameters": parameters,
+        "externalDocs": _docs(text, "operation"),
+        "servers": [
+            {
+                "url": "https://{where}.h/",
+                "description": text("ownserverwords"),
+                "variables": {
+                    "where": {"default": text("where"), "description": text("wherewords")}
+                },
+            }
+        ],
+        "callbacks": {text("callback"): {text("expression"): {"post": _called(text)}}},
         "requestBody": {"description": text("bodywords"), "content": body},
         "responses": {
             "200": {
@@ -117,6 +135,13 @@ def openapi_document(text: Callable[[str], str]) -> str:
                     }
                 },
                 "content": {text("text/media"): {"example": text("plain")}},
+                "links": {
+                    text("link"): {
+                        "operationId": text("linked"),
+                        "description": text("linkwords"),
+                        "parameters": {text("linkparameter"): text("linkexpression")},
+                    }
+                },
             },
             text("status"): {"description": text("otherwords")},
         },
@@ -141,7 +166,14 @@ def openapi_document(text: Callable[[str], str]) -> str:
             "openapi": "3.0.3",
             "info": _info(text),
             "servers": [{"url": f"https://h/{text('server')}", "description": text("serverwords")}],
-            "tags": [{"name": text("tag"), "description": text("tagwords")}],
+            "externalDocs": _docs(text, "api"),
+            "tags": [
+                {
+                    "name": text("tag"),
+                    "description": text("tagwords"),
+                    "externalDocs": _docs(text, "tag"),
+                }
+            ],
             "paths": {
                 "/harmless": {"summary": text("pathsummary"), "post": operation},
                 f"/{text('path')}": {"get": broken},
@@ -154,7 +186,17 @@ def openapi_document(text: Callable[[str], str]) -> str:
                     }
                 },
                 "securitySchemes": {
-                    "api": {"type": "apiKey", "in": "header", "name": "request-api"}
+                    "api": {"type": "apiKey", "in": "header", "name": "request-api"},
+                    text("scheme"): {
+                        "type": "oauth2",
+                        "description": text("schemewords"),
+                        "flows": {
+                            "implicit": {
+                                "authorizationUrl": text("authorizationurl"),
+                                "scopes": {text("scope"): text("scopewords")},
+                            }
+                        },
+                    },
                 },
             },
         }
@@ -170,6 +212,11 @@ def asyncapi_document(text: Callable[[str], str]) -> str:
         "description": text("messagewords"),
         "contentType": "application/json",
         "headers": {"properties": {text("messageheader"): {"type": "string"}}},
+        "messageId": text("messageid"),
+        "correlationId": {"location": text("correlation"), "description": text("correlationwords")},
+        "tags": [{"name": text("messagetag"), "description": text("messagetagwords")}],
+        "externalDocs": _docs(text, "message"),
+        "bindings": {"ws": {text("bindingkey"): text("bindingvalue")}},
         "payload": {
             "properties": {
                 text("field"): {"type": "string", "description": text("fieldwords")},
@@ -181,6 +228,7 @@ def asyncapi_document(text: Callable[[str], str]) -> str:
             {
                 "name": text("example"),
                 "summary": text("examplesummary"),
+                "headers": {text("messageheader"): text("headervalue")},
                 "payload": {text("field"): text("fieldvalue")},
             }
         ],
@@ -231,8 +279,46 @@ def asyncapi_document(text: Callable[[str], str]) -> str:
     )
 
 
-def _info(text: Callable[[str], str]) -> dict[str, str]:
-    return {"title": text("title"), "version": text("version"), "description": text("info")}
+def _info(text: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "title": text("title"),
+        "version": text("version"),
+        "description": text("info"),
+        "termsOfService": text("terms"),
+        "contact": {"name": text("contact"), "url": text("contacturl"), "email": text("mail")},
+        "license": {"name": text("license"), "url": f"javascript:{text('licenseurl')}"},
+    }
+
+
+def _docs(text: Callable[[str], str], place: str) -> dict[str, str]:
+    """Write external documentation, at an address that no page may link."""
+    return {
+        "url": f"javascript:alert(1)//{text(place + 'docsurl')}",
+        "description": text(f"{place}docswords"),
+    }
+
+
+def _called(text: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "summary": text("calledsummary"),
+        "description": text("calledwords"),
+        "requestBody": {
+            "content": {
+                text("multipart/called"): {
+                    "schema": {"properties": {text("calledfield"): {"type": "string"}}},
+                    "encoding": {
+                        text("calledfield"): {
+                            "contentType": text("calledtype"),
+                            "headers": {
+                                text("calledheader"): {"description": text("calledheaderwords")}
+                            },
+                        }
+                    },
+                }
+            }
+        },
+        "responses": {"204": {"description": text("calledanswer")}},
+    }
 
 
 def _dump(document: dict[str, Any]) -> str:

@@ -73,8 +73,9 @@ def inline_site(*documents: str, words: Words | None = None) -> Site:
 
 
 def operation_pages(site: Site) -> tuple[Page, ...]:
-    """Return the pages of operations, without overviews."""
-    return tuple(page for page in site.pages if not page.address.endswith("/overview/"))
+    """Return the pages of operations, without overviews and changelogs."""
+    kinds = RestOperationView | ChannelOperationView
+    return tuple(page for page in site.pages if isinstance(page.view, kinds))
 
 
 def only_page(site: Site) -> Page:

@@ -15,6 +15,7 @@ KINDS: Final = {
     "front page": "",
     "guide": "authentication/",
     "guide with pictures": "websocket-guide/",
+    "auth tester": "auth-tester/",
     "specs": "specs/",
     "overview": "futures/overview/",
     "known gaps": "known-gaps/",

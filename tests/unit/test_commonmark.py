@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.commonmark import to_html, to_inline_html, to_markdown, visible
+from builder.commonmark import to_html, to_inline_html, to_markdown, to_words, visible
 from tests.support.markup import code_of, elements_of, headings_of, link_targets_of, raw_html_of
 
 DECEIVING = {
@@ -207,6 +207,22 @@ def test_what_prose_leaves_open_does_not_swallow_what_follows(markdown: str) -> 
     document = f"{to_markdown(markdown)}\n\n## Ours\n"
 
     assert headings_of(document) == [(2, "Ours")]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("Send `a_b`, **not** [c](#d).", "Send a_b, not c."),
+        ("Two\nlines.", "Two lines."),
+        ("One.\n\n- Two\n- `Three`", "One. Two Three"),
+        ("```\na  b\n```", "a b"),
+        ("1 < 2 & <b>bold</b>", "1 < 2 & <b>bold</b>"),
+        ("a *b", "a *b"),
+        ("![words](https://example.com/a.png)", "words"),
+    ],
+)
+def test_words_are_left_without_their_markup(markdown: str, words: str) -> None:
+    assert to_words(markdown) == words
 
 
 def test_nothing_becomes_nothing() -> None:

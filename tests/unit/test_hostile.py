@@ -280,6 +280,6 @@ def test_a_shell_sends_the_request_and_runs_nothing_else(name: str, tmp_path: Pa
 def test_both_documents_make_the_pages_that_are_looked_at() -> None:
     for kind in KINDS:
         site = site_of(kind, "")
-        assert len(site.pages) == 3
+        assert len(site.pages) == 5
         assert len(operation_pages(site)) == 2
     assert len(site_of("openapi", "").problems) == 2

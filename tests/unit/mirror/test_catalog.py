@@ -205,3 +205,15 @@ def test_two_products_cannot_share_an_id(tmp_path: Path) -> None:
 
 def test_the_products_are_listed_where_one_is_unknown(tmp_path: Path) -> None:
     assert refusal(tmp_path, with_spec(product="earn")).hint == "the products are: otc, spot"
+
+
+@pytest.mark.parametrize(("line", "days"), [("", 30), ("stale_after_days: 7\n", 7)])
+def test_the_catalog_says_when_a_spec_is_stale(line: str, days: int, tmp_path: Path) -> None:
+    assert read(tmp_path, WHOLE + line).stale_after_days == days
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "soon"])
+def test_a_spec_is_not_stale_at_once(value: str, tmp_path: Path) -> None:
+    error = refusal(tmp_path, f"{WHOLE}stale_after_days: {value}\n")
+    assert "stale_after_days" in error.message
+    assert error.exit_code is ExitCode.USAGE

@@ -435,6 +435,16 @@ def test_a_link_says_what_can_be_done_next() -> None:
     )
 
 
+def test_a_link_may_lead_to_another_server() -> None:
+    (link,) = parse_response(
+        "links: {other: {server: {url: 'https://h/', description: Elsewhere.}, x-a: 1}}"
+    ).links
+
+    assert link.server is not None
+    assert (link.server.url, link.server.description) == ("https://h/", "Elsewhere.")
+    assert link.extensions == {"x-a": 1}
+
+
 def test_a_callback_is_a_request_to_the_caller() -> None:
     operation = parse_operation(
         """\
