@@ -115,10 +115,16 @@ def check_bundles(root: Path, site_dir: Path | None = None) -> tuple[Criterion, 
             f"{site_dir}: there is no {INDEX_FILE}, so no site was built",
             hint="run spec-mirror build first",
         )
-    return tuple(judge(_read_material(root, site_dir)))
+    return tuple(judge(read_material(root, site_dir)))
 
 
-def _read_material(root: Path, site_dir: Path) -> Material:
+def read_material(root: Path, site_dir: Path) -> Material:
+    """Read what the criteria for bundles look at.
+
+    Args:
+        root: The mirror's folder.
+        site_dir: Where its site was built, in all of its languages or in some.
+    """
     mirror = load_mirror(root)
     languages = [
         language

@@ -42,11 +42,12 @@ TABLES_IN_BOXES: Final = """() =>
 """The theme puts them there soon after the page is shown."""
 UNSEEN: Final = """() => [...document.querySelectorAll("article *")]
   .filter((element) => element.childElementCount === 0 && element.textContent.trim())
-  .filter((element) => !element.closest("button, select, nav, svg, .headerlink"))
+  .filter((element) => !element.closest("button, select, nav, svg, .headerlink, .sm-machine"))
+  .filter((element) => !element.closest('[data-sm-tabs="language"] > [hidden]'))
   .filter((element) => !element.checkVisibility({contentVisibilityAuto: true}))
   .map((element) => element.outerHTML.slice(0, 120))
 """
-"""The words of the page that cannot be seen."""
+"""The words of the page that cannot be seen, the request in other languages aside."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -93,6 +94,16 @@ def test_paper_shows_every_word_and_cuts_nothing_off(kind: str, reader: Reader) 
     assert page.evaluate(UNSEEN) == []
     assert cut == []
     assert page.evaluate(TOO_WIDE) == []
+
+
+def test_paper_shows_the_request_in_the_chosen_language_alone(reader: Reader) -> None:
+    page = reader.open(KINDS["request with a body"])
+    page.get_by_role("tab", name="Python").click()
+
+    page.emulate_media(media="print")
+
+    titles = page.locator('[data-sm-tabs="language"] .sm-tab__title').all()
+    assert [title.inner_text() for title in titles if title.is_visible()] == ["Python"]
 
 
 @pytest.mark.parametrize("kind", ["guide", "request with a body"])

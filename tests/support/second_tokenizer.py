@@ -16,6 +16,6 @@ def second_count(text: str) -> int:
 def _encoding() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # importlib.abc.Traversable
-        import bpe_openai  # noqa: PLC0415 - its import warns, and is silenced here
+        import bpe_openai
 
         return bpe_openai.get_encoding("o200k_base")

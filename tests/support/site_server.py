@@ -8,7 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, ClassVar
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ class _Site(SimpleHTTPRequestHandler):
     """Serves Markdown as Markdown, and a page's twin to who asks for Markdown."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - as the class above has it
         "": "application/octet-stream",
         ".html": "text/html; charset=utf-8",
         ".md": f"{_MARKDOWN}; charset=utf-8",
@@ -44,7 +44,7 @@ class _Site(SimpleHTTPRequestHandler):
                 if Path(self.translate_path(twin)).is_file():
                     self.path = f"{twin}?{query}"
                     break
-        return super().send_head()  # type: ignore[return-value] # a BytesIO is never made here
+        return super().send_head()
 
     def end_headers(self) -> None:
         """Let caches ask again, and keep apart what differs by Accept."""
@@ -70,9 +70,14 @@ class _Site(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve a site while the context lasts; yields its address, with a final slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Site, directory=str(site)))
+def serving(site: Path, port: int = 0) -> Iterator[str]:
+    """Serve a site while the context lasts; yields its address, with a final slash.
+
+    Args:
+        site: Its folder.
+        port: Where it is served; a free one where 0.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Site, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -95,7 +95,7 @@ def _json_values(section: Section) -> Iterator[tuple[str, Any, str]]:
     status = ""
     for part, is_code in split_code(section.text):
         if not is_code:
-            status = ([status] + _ANSWER.findall(part))[-1]
+            status = [status, *_ANSWER.findall(part)][-1]
         elif part.startswith(f"{_FENCE}json\n"):
             code = "\n".join(part.split("\n")[1:-1])
             yield status, json.loads(code), " ".join(code.split())[:_SHOWN]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from builder.checks.bundles.code import check_blocks, check_examples
@@ -31,7 +30,7 @@ from builder.checks.bundles.tidiness import check_outline, check_text
 from builder.checks.bundles.twins import check_pointers, check_twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from builder.checks.bundles.completeness import Telling
     from builder.checks.bundles.material import BundleFile, Material

@@ -21,8 +21,8 @@ _PAGE: Final = 50_000
 _INSTRUCTIONS: Final = 8_192
 _ANSWER_TOKENS: Final = 25_000
 """What an assistant takes as the answer of one tool."""
-_LARGEST_SHARE: Final = 0.6
-"""Of the tokens of the specs that a bundle tells."""
+_LARGEST_SHARE: Final = 0.75
+"""Of the tokens of the specs that the bundles tell: how much they share differs."""
 _SMALL_SPECS: Final = 20_000
 """Tokens; beside fewer, what every bundle says at its beginning counts too much."""
 
