@@ -29,7 +29,8 @@ TEXTS = {
     "blanks": "a   b \t c\r\n\r\n\n   d   ",
     "accents": "Übergröße naïve Ålesund e\u0301",
     "emoji": "👩\u200d💻 🇨🇭",
-    "hexadecimal": "c410d38c681579adb335885800cff24c66171b7cc8376cfe43da1408c581748156b89bcc5a115bb4",
+    "hexadecimal": "c410d38c681579adb335885800cff24c66171b7cc8376cfe"
+    "43da1408c581748156b89bcc5a115bb4",
     "names of special tokens": "<|endoftext|> <|endofprompt|> <|start|>",
     "one letter": "a" * 500,
     "controls": "\x00\x1f\x7f\u2028\u2029",

@@ -141,9 +141,7 @@ def _changelog_section(context: OutputContext) -> IndexSection:
     return IndexSection(gettext("Changelog"), tuple(links))
 
 
-def _remark_links(
-    context: OutputContext, here: str, product: ProductView
-) -> tuple[IndexLink, ...]:
+def _remark_links(context: OutputContext, here: str, product: ProductView) -> tuple[IndexLink, ...]:
     """List what is known to be missing in a product's specs, and what changed in them."""
     addresses = {
         f"{folder}{spec.id}/"
