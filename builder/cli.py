@@ -29,7 +29,6 @@ from builder.sync_cli import sync
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from builder.checks.bundles.criterion import Criterion
     from builder.history import SnapshotRow, SpecHistory
 
 _CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -310,7 +309,7 @@ def _problem_row(problem: Any) -> dict[str, Any]:
     }
 
 
-def _criterion_row(criterion: Criterion) -> dict[str, Any]:
+def _criterion_row(criterion: Any) -> dict[str, Any]:
     row = asdict(criterion)
     return row | {"findings": len(criterion.findings)}
 

@@ -176,7 +176,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             "index": index_link(address_of(src_uri)),
             "labels": {
                 "pointer": gettext("For machines: the index of all pages is llms.txt"),
-                "copy": gettext("Copy for an assistant"),
+                "offer": gettext("Copy for an assistant"),
                 "copied": gettext("Copied"),
                 "failed": gettext("Could not be copied: open the Markdown instead"),
                 "open": gettext("Open as Markdown for an assistant, in a new tab"),

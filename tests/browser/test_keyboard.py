@@ -98,16 +98,16 @@ def test_the_first_stop_skips_to_the_words(reader: Reader) -> None:
     [
         (("ArrowRight",), 1),
         (("ArrowRight", "ArrowLeft"), 0),
-        (("ArrowLeft",), 2),
-        (("ArrowRight", "ArrowRight", "ArrowRight"), 0),
-        (("End",), 2),
+        (("ArrowLeft",), -1),
+        (("End", "ArrowRight"), 0),
+        (("End",), -1),
         (("End", "Home"), 0),
     ],
 )
 def test_keys_move_between_tabs(keys: tuple[str, ...], chosen: int, reader: Reader) -> None:
     page = reader.open(ORDER)
     tabs = page.locator(SAMPLES).get_by_role("tab")
-    expect(tabs).to_have_count(3)
+    expect(tabs).to_have_count(9)
 
     tabs.first.focus()
     for key in keys:

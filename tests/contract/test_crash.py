@@ -129,7 +129,7 @@ def test_every_change_of_a_mirror_is_one_of_the_counted_calls() -> None:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         }
-        if path.name not in {"durable.py", "catalogues.py"}:
+        if path.name not in {"durable.py", "catalogues.py", "comparisons.py"}:  # no spec is theirs
             assert not names & MUTATING, f"{path.name} changes files without builder.mirror.durable"
 
 

@@ -17,8 +17,8 @@ from tests.support.verifying_server import expected_signature
 
 RECIPE = read_recipe("btse")
 ENGLISH = pipeline.load_site(ROOT, "en")
-WORKED_OUT = re.compile(r"```text\n(/[^`]+?)\n```\n\n[^`]+`([0-9a-f]{96})`")
-"""A canonical string in a fence of its own, then a sentence that ends with its signature."""
+WORKED_OUT = re.compile(r"```text\n(/[^`]+?)\n```\n\n(?:[^`]+`[^`]+`\n){3}[^`]+`([0-9a-f]{96})`")
+"""A canonical string in a fence of its own, then what it is signed with, and the signature."""
 PIECES = re.compile(
     r"```text\n(?P<canonical>/.+?)\n```.+?```text\n(?P<signature>[0-9a-f]{96})\n```", re.DOTALL
 )
