@@ -1,51 +1,37 @@
 """Views to text: the only Jinja environment.
 
-Owns the environment, its filters and the sample languages.
+Owns the environment and the sample languages; the filters are in `filters`.
 Templates get one view and the words of their language; they place, views decide.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import pairwise
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from markupsafe import Markup
 
 from builder.commonmark import (
-    code_fence,
-    code_span,
     outside_code,
-    to_html,
-    to_html_with_links,
-    to_inline_html,
-    to_markdown,
-    to_markdown_line,
-    to_markdown_with_links,
     visible,
 )
 from builder.errors import RenderError
-from builder.highlighting import highlight
+from builder.filters import HTML_FILTERS, TEXT_FILTERS, keep_blank_lines
 from builder.languages import read_languages
 from builder.views.page import INDEX_FILE, relative_link, twin_of
 from builder.views.slots import SLOT, slot_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from builder.diff.words import Span
     from builder.model.words import Words
     from builder.samples.request import SampleRequest
     from builder.samples.session import SampleSession
     from builder.views.page import Page
-    from builder.views.prose import Prose
-    from builder.views.published import PublishedView
     from builder.views.site import Site
 
 TEMPLATES_DIR: Final = Path(__file__).parent / "templates"
@@ -57,22 +43,13 @@ _PICTURE: Final = re.compile(
 """A picture of a hand-written page, with its alternative texts."""
 HEADING_ID: Final = re.compile(r"(?<=\S) \{ #[a-z0-9-]+ \}$", re.MULTILINE)
 """The id that a hand-written heading carries, so that it is the same in every language."""
-_SEPARATORS: Final = frozenset("_/.-:")
-_SHORTEST_PIECE: Final = 5
-"""Letters of a name; a break after fewer would help no reader."""
 _PLACEHOLDER: Final = '<div data-spec-mirror-block="{}"></div>'
 _PREFORMATTED: Final = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _AS_WRITTEN: Final = re.compile(
     r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL
 )
 _INDENT: Final = re.compile(r"\s*\n\s*")
-_BLANK_LINE: Final = re.compile(r"^([ \t]*)\n", re.MULTILINE)
-_PLAIN_MARKUP: Final = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\A[-+=]")
-_PLAIN_NUMBER: Final = re.compile(r"\A(\d+)(?=[.)](?: |\Z))")
 _NO_XML_CHARACTER: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLANKS_AROUND: Final = re.compile(r"\A(\s*)(.*?)(\s*)\Z", re.DOTALL)
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", "~": "&#126;", "=": "&#61;"}
-"""What an engine has no backslash for, though CommonMark does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +252,7 @@ def _environment(words: Words, *, is_html: bool) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         words.gettext, words.ngettext, newstyle=True
     )
-    environment.filters |= _HTML_FILTERS if is_html else _TEXT_FILTERS
+    environment.filters |= HTML_FILTERS if is_html else TEXT_FILTERS
     environment.globals["language"] = words.language
     return environment
 
@@ -287,7 +264,7 @@ def _presentable(html: str) -> str:
     """
     parts = _PREFORMATTED.split(html)
     shown = "".join(
-        _keep_blank_lines(part) if index % 2 else visible(part) for index, part in enumerate(parts)
+        keep_blank_lines(part) if index % 2 else visible(part) for index, part in enumerate(parts)
     )
     return "\n".join(line for line in shown.split("\n") if line.strip())
 
@@ -301,122 +278,3 @@ def without_indents(html: str) -> str:
     parts = _AS_WRITTEN.split(html)
     parts[::2] = [_INDENT.sub("\n", part) for part in parts[::2]]
     return "".join(parts)
-
-
-def _keep_blank_lines(code: str) -> str:
-    """Write the ends of blank lines such that they show, and are none in the source."""
-    return _BLANK_LINE.sub(r"\1&#10;", code)
-
-
-def _prose_html(prose: Prose) -> Markup:
-    return Markup(to_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
-
-
-def _published_html(view: PublishedView) -> Markup:
-    return Markup(to_html_with_links(view.text.markdown, view.target))  # noqa: S704 - the allow-list has cleaned it
-
-
-def _prose_inline(prose: Prose) -> Markup:
-    return Markup(to_inline_html(prose.markdown))  # noqa: S704 - the allow-list has cleaned it
-
-
-def _code(text: str, lexer: str = "text") -> Markup:
-    html = highlight(text.rstrip("\n"), lexer)
-    return Markup(_keep_blank_lines(html))  # noqa: S704 - it is escaped there
-
-
-@lru_cache(maxsize=4096)
-def _breakable(name: str) -> Markup:
-    """Let a long name wrap at its humps and separators, never inside a syllable."""
-    pieces = [""]
-    for before, letter in pairwise(f" {name}"):
-        is_hump = letter.isupper() and before.islower()
-        is_separated = before in _SEPARATORS and letter not in _SEPARATORS
-        if (is_hump or is_separated) and len(pieces[-1]) >= _SHORTEST_PIECE:
-            pieces.append("")
-        pieces[-1] += letter
-    return Markup("<wbr>").join(pieces)
-
-
-def _fence(text: str, lexer: str = "") -> str:
-    return code_fence(text.rstrip(), lexer)
-
-
-def _span(text: object) -> str:
-    return code_span(" ".join(visible(str(text)).split()))
-
-
-def _plain_markdown(text: object) -> str:
-    """Escape a text for Markdown such that it stays plain, on one line, wherever it stands."""
-    line = " ".join(visible(str(text)).split())
-    escaped = _PLAIN_MARKUP.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), line)
-    return _PLAIN_NUMBER.sub(r"\1\\", escaped)
-
-
-def _spans_markdown(spans: Iterable[Span]) -> str:
-    """Write words and code in Markdown, with the blanks between them."""
-    return "".join(
-        _span(span.text) if span.is_code else _BLANKS_AROUND.sub(_plain_between, visible(span.text))
-        for span in spans
-    )
-
-
-def _plain_between(match: re.Match[str]) -> str:
-    return f"{match[1]}{_plain_markdown(match[2])}{match[3]}"
-
-
-def _cell(text: str) -> str:
-    """Make Markdown fit into a table's cell."""
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def _quoted(text: object) -> str:
-    """Quote a text for YAML, which reads JSON's strings.
-
-    Source: YAML 1.2.2, 1.2 YAML History, https://yaml.org/spec/1.2.2/#12-yaml-history
-    """
-    return json.dumps(str(text), ensure_ascii=False)
-
-
-def _visible_text(value: object) -> str:
-    return visible(str(value))
-
-
-def _prose_markdown(prose: Prose, heading_shift: int = 2) -> str:
-    return to_markdown(prose.markdown, heading_shift=heading_shift)
-
-
-def _published_markdown(view: PublishedView) -> str:
-    return to_markdown_with_links(view.text.markdown, view.twin_target, heading_shift=0)
-
-
-def _prose_line(prose: Prose) -> str:
-    return to_markdown_line(prose.markdown)
-
-
-def _prose_clause(prose: Prose) -> str:
-    """Write prose as a part of a list: without the full stop that ends it."""
-    return to_markdown_line(prose.markdown).removesuffix(".").removesuffix("。")
-
-
-_HTML_FILTERS: Final[dict[str, Callable[..., Any]]] = {
-    "prose": _prose_html,
-    "published": _published_html,
-    "prose_inline": _prose_inline,
-    "code": _code,
-    "breakable": _breakable,
-    "visible": _visible_text,
-}
-_TEXT_FILTERS: Final[dict[str, Callable[..., Any]]] = {
-    "published": _published_markdown,
-    "prose": _prose_markdown,
-    "line": _prose_line,
-    "clause": _prose_clause,
-    "fence": _fence,
-    "span": _span,
-    "plain": _plain_markdown,
-    "spans": _spans_markdown,
-    "cell": _cell,
-    "visible": _visible_text,
-    "quoted": _quoted,
-}

@@ -223,6 +223,13 @@
     target.scrollIntoView();
   }
 
+  /* The theme puts wide tables into boxes that scroll; keys must reach what the finger reaches. */
+  function reachTables() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((box) => {
+      box.tabIndex = 0;
+    });
+  }
+
   nameSearch();
   document.querySelectorAll("[data-sm-tabs]").forEach(buildTabs);
   document.querySelectorAll(".sm-path").forEach(addCopyButton);
@@ -230,6 +237,7 @@
   document.querySelectorAll("time[data-sm-ago]").forEach(tellAge);
   document.querySelectorAll("[data-sm-known-good]").forEach(warnIfStale);
   document.querySelectorAll("[data-sm-filter]").forEach(addFilter);
+  window.addEventListener("load", reachTables);
   window.addEventListener("hashchange", openTarget);
   openTarget();
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -88,6 +89,23 @@ def test_bundles_take_less_than_three_fifths_of_the_specs(
     for density in densities:
         said = f"{density.product_id} {density.spec_tokens} → {density.bundle_tokens} tokens"
         assert said in criteria["L11"].note
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_guide_tells_how_large_bundles_are(language: str, material: Material) -> None:
+    """Rounded; a tenth more or less is no lie yet."""
+    guide = (ROOT / "docs" / language / "assistants/index.md").read_text(encoding="utf-8")
+    told = dict(
+        re.findall(r"^\| `(\S+llms-full.txt|llms-full.txt)` \| ([\d,]+) \|$", guide, re.MULTILINE)
+    )
+    counted = {
+        file.path: count_tokens(file.text)
+        for file in material.of(BundleKind.FULL, language=language)
+    }
+
+    assert told.keys() == counted.keys()
+    for path, tokens in counted.items():
+        assert int(told[path].replace(",", "")) == pytest.approx(tokens, rel=0.1), path
 
 
 def test_all_prose_is_translated(criteria: dict[str, Criterion]) -> None:

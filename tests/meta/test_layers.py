@@ -16,7 +16,7 @@ LAYERS = (
     {"parse", "diff", "signing"},
     {"samples", "commonmark"},
     {"views"},
-    {"highlighting", "languages", "render", "tokens"},
+    {"filters", "highlighting", "languages", "render", "tokens"},
     {"outputs", "guides"},
     {"assistant"},
     {"mirror", "writer", "checks", "engine", "releases"},

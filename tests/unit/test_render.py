@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import render
 from builder.commonmark import visible
 from builder.errors import RenderError
+from builder.filters import HTML_FILTERS, TEXT_FILTERS
 from builder.render import RenderedPage, Renderer
 from tests.support.inline_site import (
     blocks_of,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from builder.views.site import Site
 
-FILTERS: dict[str, Callable[..., str]] = {**render._HTML_FILTERS, **render._TEXT_FILTERS}
+FILTERS: dict[str, Callable[..., str]] = {**HTML_FILTERS, **TEXT_FILTERS}
 PRINTABLE = st.text(
     st.characters(exclude_categories=["C", "Z"], include_characters=" `"), min_size=1
 )
