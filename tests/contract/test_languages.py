@@ -127,7 +127,7 @@ def site_words() -> set[str]:
 
 
 def in_english(code: str) -> str:
-    """Name the English twin of a file: a Chinese one stands below `zh/`."""
+    """Name the English twin of a file: a Chinese one stands below `zh/`; others stay."""
     named = code if code == "zh/" else code.removeprefix("zh/")
     return named.replace("spec-mirror://zh/", "spec-mirror://en/")
 
@@ -135,7 +135,8 @@ def in_english(code: str) -> str:
 def test_code_is_the_same_in_both_languages(built_pages: dict[str, BuiltPage]) -> None:
     differences = {}
     for name, (english, chinese) in pairs(built_pages).items():
-        before, after = Counter(english.code), Counter(map(in_english, chinese.code))
+        before = Counter(map(in_english, english.code))
+        after = Counter(map(in_english, chinese.code))
         if before != after:
             differences[name] = (set(before - after), set(after - before))
 
