@@ -44,8 +44,8 @@ if TYPE_CHECKING:
         ReadResourceRequestParams,
     )
 
-    from builder.answering import Librarian
     from builder.assistant.library import Document
+    from builder.pipeline.answering import Librarian
 
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")

@@ -24,7 +24,7 @@ from builder.errors import BuilderError
 from builder.guides import address_of, read_guide
 from builder.outputs.artifact import OutputContext
 from builder.outputs.registry import every_artifact
-from builder.pipeline import epoch_of, load_site
+from builder.pipeline.loading import epoch_of, load_site
 from builder.render import Renderer, without_indents
 from builder.views.navigation import navigation_of
 from builder.views.page import index_link, relative_link, twin_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from builder import pipeline
+from builder.pipeline.building import build_site
+from builder.pipeline.loading import load_mirror, load_site
 from tests.support.pages import BuiltPage, pages_of
 
 if TYPE_CHECKING:
@@ -28,19 +29,19 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def mirror() -> Mirror:
     """The mirror that ships."""
-    return pipeline.load_mirror(ROOT)
+    return load_mirror(ROOT)
 
 
 @pytest.fixture(scope="session")
 def english_site() -> Site:
     """The English site of the mirror that ships."""
-    return pipeline.load_site(ROOT, "en")
+    return load_site(ROOT, "en")
 
 
 @pytest.fixture(scope="session")
 def chinese_site() -> Site:
     """The Chinese site of the mirror that ships."""
-    return pipeline.load_site(ROOT, "zh")
+    return load_site(ROOT, "zh")
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +57,7 @@ def built_site(run_folder: Path) -> Path:
     site = run_folder / "built-site"
     with FileLock(run_folder / "built-site.lock"):
         if not site.is_dir():
-            pipeline.build_site(ROOT, site)
+            build_site(ROOT, site)
     return site
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from builder.mirror.catalog import read_catalog
 from builder.mirror.store import Store
-from builder.pipeline import parse_spec
+from builder.pipeline.loading import parse_spec
 
 SPECS_DIR = Path(__file__).parent.parent / "specs"
 _LOCK_TIMEOUT_S = 10

@@ -10,7 +10,7 @@ import pytest
 from builder.model.change import Subject, SubjectKind
 from builder.model.mirror import SpecHealth
 from builder.model.words import Words
-from builder.pipeline import ASSETS_DIR
+from builder.pipeline.loading import ASSETS_DIR
 from tests.support.changes_made import make_change, place
 from tests.support.inline_site import renderer_of
 from tests.support.reader import Reader

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import syncing
+from builder.pipeline import syncing
 from tests.support.origin import Origin, origin_server
 from tests.support.synced import Clock, SmallMirror, make_mirror, published
 

@@ -15,12 +15,13 @@ from filelock import FileLock
 from llms_txt_audit.audit import AuditOptions, audit_text
 from llms_txt_audit.models import Severity
 
-from builder import inspection, pipeline
 from builder.checks.bundles.completeness import told_specs
 from builder.checks.bundles.criteria import CRITERIA
 from builder.checks.bundles.criterion import Criterion
 from builder.checks.bundles.material import BundleKind, Material
 from builder.checks.bundles.sizes import densities_of
+from builder.pipeline.building import build_site
+from builder.pipeline.checking import check_bundles, read_material
 from builder.tokens import count_tokens
 from tests.conftest import ROOT
 from tests.support.reader import KINDS
@@ -58,12 +59,12 @@ pytestmark = pytest.mark.xdist_group("bundles")
 
 @pytest.fixture(scope="module")
 def material(built_site: Path) -> Material:
-    return inspection.read_material(ROOT, built_site)
+    return read_material(ROOT, built_site)
 
 
 @pytest.fixture(scope="module")
 def criteria(built_site: Path) -> dict[str, Criterion]:
-    return {found.id: found for found in inspection.check_bundles(ROOT, built_site)}
+    return {found.id: found for found in check_bundles(ROOT, built_site)}
 
 
 def test_every_criterion_is_judged(criteria: dict[str, Criterion]) -> None:
@@ -156,13 +157,13 @@ def addressed(run_folder: Path, address: str) -> tuple[Path, Path]:
             settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
             assert 'site_url: ""' in settings
             (root / "mkdocs.yml").write_text(settings.replace('""', address, 1), encoding="utf-8")
-            pipeline.build_site(root)
+            build_site(root)
     return root, root / "site"
 
 
 @pytest.mark.parametrize("name", ["L1", "L2", "L3", "L8", "L10", "L16"])
 def test_a_site_with_an_address_links_by_it(name: str, addressed: tuple[Path, Path]) -> None:
-    material = inspection.read_material(*addressed)
+    material = read_material(*addressed)
     found = CRITERIA[name](material, told_specs(material))
 
     assert [finding.message for finding in found.findings] == []

@@ -15,7 +15,7 @@ from builder.model.api import ApiKind
 from builder.model.change import Level
 from builder.model.mirror import CatalogEntry
 from builder.outputs import changelog, specs
-from builder.pipeline import load_mirror, load_site
+from builder.pipeline.loading import load_mirror, load_site
 from builder.views.operation import RestOperationView
 from tests.conftest import ROOT
 from tests.support.cli import run_cli

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import builder.outputs.changes
-from builder.cli import main
-from builder.inspection import check_mirror
+from builder.cli.main import main
+from builder.pipeline.checking import check_mirror
 from tests.support.cli import run_cli
 from tests.support.dated_mirror import FIRST, SECOND, THIRD, mirror_of
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import inspection
 from builder.errors import ConfigError
 from builder.mirror.catalog import read_catalog
 from builder.mirror.state import STATE_FILE, Failure, MirrorState, SpecState
 from builder.mirror.store import Store
 from builder.model.mirror import SnapshotNote
-from builder.pipeline import load_mirror
+from builder.pipeline import checking
+from builder.pipeline.checking import check_mirror
+from builder.pipeline.loading import load_mirror
 from tests.support.cli import run_cli
 from tests.support.stores import ENTRY, OTHER, URL, fetch, transcribe
 
@@ -95,15 +96,15 @@ def test_a_spec_that_is_not_there_has_no_history(mirror: Path) -> None:
 def test_check_hashes_every_snapshot(
     mirror: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inspection, "LOCALE_DIR", tmp_path / "no translations")
-    report = inspection.check_mirror(mirror)
+    monkeypatch.setattr(checking, "LOCALE_DIR", tmp_path / "no translations")
+    report = check_mirror(mirror)
     assert report.findings == ()
     assert report.checked["snapshots"] == 3
     oldest = Store(mirror / "specs").read_snapshots(ENTRY)[0]
     path = mirror / "specs" / oldest.file
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"listOrders", b"lostOrders"))
-    (finding,) = inspection.check_mirror(mirror).findings
+    (finding,) = check_mirror(mirror).findings
     assert finding.message.startswith(f"specs/{oldest.file}: is not the snapshot")
     assert finding.hint == "restore it from the last commit"
 
@@ -111,15 +112,15 @@ def test_check_hashes_every_snapshot(
 def test_check_hashes_texts_too(
     mirror: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inspection, "LOCALE_DIR", tmp_path / "no translations")
+    monkeypatch.setattr(checking, "LOCALE_DIR", tmp_path / "no translations")
     text = "documents:\n  - {id: bundle, language: en, file: llms-full.txt, kind: text}\n"
     (mirror / "specs/catalog.yml").write_text(CATALOG + text, encoding="utf-8")
-    assert inspection.check_mirror(mirror).findings == (), "it need not be there"
+    assert check_mirror(mirror).findings == (), "it need not be there"
     (kept,) = read_catalog(mirror / "specs").documents
     fetch(mirror / "specs", b"# Sample\n", kept)
-    assert inspection.check_mirror(mirror).findings == ()
+    assert check_mirror(mirror).findings == ()
     (mirror / "specs/llms-full.txt").write_bytes(b"edited\n")
-    (finding,) = inspection.check_mirror(mirror).findings
+    (finding,) = check_mirror(mirror).findings
     assert finding.message.startswith("specs/llms-full.txt: is not the snapshot")
 
 

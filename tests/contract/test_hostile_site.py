@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder import pipeline
 from builder.mirror.catalog import read_catalog
 from builder.mirror.store import Store
+from builder.pipeline.building import build_site
 from tests.support.hostile import asyncapi_document, openapi_document, poisoned
 from tests.support.markup import elements_of
 
@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 retrieved_at="2024-01-01",
             )
         writer.commit()
-    return pipeline.build_site(root, root / "site").site_dir
+    return build_site(root, root / "site").site_dir
 
 
 @pytest.fixture(scope="module")

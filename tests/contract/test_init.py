@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.errors import BuilderError
-from builder.scaffolding import scaffold_mirror
+from builder.pipeline.scaffolding import scaffold_mirror
 from tests.support.cli import run_cli
 from tests.support.markup import text_outside
 

@@ -21,10 +21,10 @@ from mcp_types.version import (
     LATEST_PROTOCOL_VERSION,
 )
 
-from builder.answering import Librarian
 from builder.assistant.tools import MOST_TOKENS
 from builder.errors import ExitCode
 from builder.mcp_server import server_of
+from builder.pipeline.answering import Librarian
 from builder.tokens import count_tokens
 from tests.support.cli import ROOT, run_cli
 from tests.support.dated_mirror import FIRST, SECOND, mirror_of

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
 from builder.parse.yaml12 import load_yaml
-from builder.scaffolding import scaffold_mirror
+from builder.pipeline.building import build_site
+from builder.pipeline.scaffolding import scaffold_mirror
 from tests.support.markup import text_outside
 
 PROBE = Path(__file__).parent.parent / "support" / "probe"
@@ -38,7 +38,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     root = tmp_path_factory.mktemp("probe") / "mirror"
     mirror = scaffold_mirror(root, [PROBE / name for name in DOCUMENTS])
     assert [spec.admission.findings for spec in mirror.specs] == [(), ()]
-    report = pipeline.build_site(root)
+    report = build_site(root)
     assert not report.problems
     assert not report.warnings
     pages = [

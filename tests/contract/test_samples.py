@@ -9,10 +9,10 @@ from typing import Final
 
 import pytest
 
-from builder import pipeline
 from builder.languages import read_languages
 from builder.mirror.recipes import read_recipe
 from builder.model.api import ApiKind
+from builder.pipeline.loading import load_site
 from builder.render import TEMPLATES_DIR
 from builder.samples.request import SampleRequest, sample_request
 from builder.samples.servers import SampleServers
@@ -28,7 +28,7 @@ RECIPE = read_recipe("btse")
 LANGUAGES = {language.id: language for language in read_languages(TEMPLATES_DIR / "samples")}
 KEY, SECRET = RECIPE.demo.key, RECIPE.demo.secret
 CREDENTIALS = {RECIPE.key_variable: KEY, RECIPE.secret_variable: SECRET}
-SITE = pipeline.load_site(ROOT, "en")
+SITE = load_site(ROOT, "en")
 PAGES = {page.address: page for page in SITE.pages}
 REST_ADDRESSES = [page.address for page in SITE.pages if page.twin_template == "rest-operation"]
 SOCKET_ADDRESSES = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.cli import cli
+from builder.cli.main import cli
 from builder.parse.yaml12 import load_yaml
 from tests.conftest import ROOT
 

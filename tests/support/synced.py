@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builder import cli
+from builder.cli import main as cli
 from builder.mirror.catalog import read_catalog
 from builder.mirror.patience import Surroundings
 from builder.mirror.records import read_history

@@ -7,11 +7,11 @@ from textwrap import dedent
 
 import pytest
 
-from builder import pipeline
 from builder.errors import ConfigError
 from builder.model.api import ApiKind
 from builder.model.mirror import CatalogEntry
 from builder.parse import parse_api
+from builder.pipeline.loading import parse_spec
 from builder.problems import Problem, SpecFaultError, SpecSyntaxError, UnsupportedSpecError
 
 OPENAPI = "openapi: 3.0.3\ninfo: {title: Test, version: 1.0.0}\npaths: {}\n"
@@ -128,21 +128,21 @@ ENTRY = CatalogEntry("spot", "spot", ApiKind.OPENAPI, "spot.yaml")
 
 
 def test_a_byte_order_mark_is_read_over() -> None:
-    api = pipeline.parse_spec(ENTRY, codecs.BOM_UTF8 + OPENAPI.encode())
+    api = parse_spec(ENTRY, codecs.BOM_UTF8 + OPENAPI.encode())
     assert api.info.title == "Test"
     assert api.source == "specs/spot.yaml"
 
 
 def test_windows_line_ends_change_nothing() -> None:
     windows = OPENAPI.replace("\n", "\r\n").encode()
-    assert pipeline.parse_spec(ENTRY, windows) == pipeline.parse_spec(ENTRY, OPENAPI.encode())
+    assert parse_spec(ENTRY, windows) == parse_spec(ENTRY, OPENAPI.encode())
 
 
 def test_bytes_that_are_not_utf_8_are_refused_with_their_place() -> None:
     with pytest.raises(ConfigError, match=r"specs/spot\.yaml: is not UTF-8 \(byte 3\)"):
-        pipeline.parse_spec(ENTRY, b"a: \xff")
+        parse_spec(ENTRY, b"a: \xff")
 
 
 def test_a_document_of_another_kind_than_the_catalog_says_is_refused() -> None:
     with pytest.raises(ConfigError, match="is asyncapi, and the catalog says openapi"):
-        pipeline.parse_spec(ENTRY, ASYNCAPI.encode())
+        parse_spec(ENTRY, ASYNCAPI.encode())

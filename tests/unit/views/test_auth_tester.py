@@ -11,7 +11,7 @@ import pytest
 from builder.errors import RenderError
 from builder.mirror.recipes import read_recipe
 from builder.model.words import Words
-from builder.pipeline import ASSETS_DIR
+from builder.pipeline.loading import ASSETS_DIR
 from builder.signing.recipe import Algorithm, Ingredient, Recipe
 from builder.views.auth_tester import AuthTesterView, auth_tester_view
 from builder.views.slots import slot_view

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs.livereload import LiveReloadServer
 
 from builder.errors import BuilderError
-from builder.pipeline import CONFIG_FILE, SPECS_DIR, build_site
+from builder.pipeline.building import build_site
+from builder.pipeline.loading import ASSETS_DIR, CONFIG_FILE, SPECS_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def serve_site(root: Path, host: str, port: int, say: Callable[[str], None]) -> 
         for source in (SPECS_DIR, "docs", CONFIG_FILE):
             server.watch(str(root / source))
         for source in ("templates", "theme", "assets", "locale"):
-            server.watch(str(Path(__file__).parent / source))
+            server.watch(str(ASSETS_DIR.parent / source))
         try:
             server.serve(open_in_browser=False)  # type: ignore[no-untyped-call] # MkDocs leaves it so
         except KeyboardInterrupt:

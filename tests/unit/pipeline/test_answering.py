@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builder.answering import Librarian
 from builder.errors import BuilderError, ConfigError, QuestionError
+from builder.pipeline.answering import Librarian
 from tests.support.dated_mirror import FIRST, SECOND, THIRD, mirror_of
 
 if TYPE_CHECKING:

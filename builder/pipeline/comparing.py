@@ -22,7 +22,7 @@ from builder.mirror.store import Store
 from builder.model.comparison import Comparison, Exemption, Side
 from builder.outputs.changes.formats import FORMATS
 from builder.parse import parse_api
-from builder.pipeline import SPECS_DIR
+from builder.pipeline.loading import SPECS_DIR
 from builder.problems import one_line
 from builder.views.site import DEFAULT_LANGUAGE
 

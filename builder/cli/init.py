@@ -1,6 +1,6 @@
 """The command `spec-mirror init`: an adapter, no decisions.
 
-Owns its arguments and its exit code; hung into the command line by `cli`.
+Owns its arguments and its exit code; hung into the command line by `main`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.errors import ExitCode
-from builder.scaffolding import scaffold_mirror
+from builder.pipeline.scaffolding import scaffold_mirror
 
 if TYPE_CHECKING:
-    from builder.cli import Talk
+    from builder.cli.talk import Talk
 
 
 @click.command()

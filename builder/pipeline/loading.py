@@ -1,29 +1,21 @@
-"""The use cases: load a mirror, build its site.
+"""A mirror as its folder holds it: the specs, their releases, the site of a language.
 
-Reads like the manual: each function is one thing that a user asks for. The only caller of
-`mirror` and `writer`; called by the adapters (`cli`, `mkdocs_plugin`).
+Owns where things stand in that folder, and what every other use case begins with.
 """
 
 from __future__ import annotations
 
 import logging
-import time
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from builder.engine import run_mkdocs
-from builder.errors import ConfigError, SigningError
+from builder.errors import ConfigError
 from builder.mirror.catalog import CATALOG_FILE, read_catalog
 from builder.mirror.catalogues import (
-    Coverage,
-    coverage_of,
-    merge_catalogue,
     read_words,
-    translated_languages,
 )
 from builder.mirror.comparisons import CACHE_DIR, ComparisonCache
 from builder.mirror.gaps import read_gaps
@@ -31,53 +23,21 @@ from builder.mirror.recipes import read_recipe
 from builder.mirror.state import MirrorState, read_state
 from builder.mirror.store import Store
 from builder.model.mirror import Mirror, MirroredDocument, MirroredSpec, Snapshot, SpecHealth
-from builder.model.words import AskedProse, Words
-from builder.outputs.generated import generated_tree
 from builder.parse import parse_api
-from builder.releases import snapshots_until, with_releases
-from builder.render import Renderer
-from builder.signing.signature import Credentials, fill, sign, signed_headers
+from builder.pipeline.releases import snapshots_until, with_releases
 from builder.views.site import DEFAULT_LANGUAGE, assemble_site
-from builder.writer import publish, staging, write_artifacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from builder.model.api import Api
     from builder.model.mirror import Catalog, CatalogEntry
-    from builder.model.value import JsonValue
-    from builder.problems import Problem
     from builder.signing.recipe import Recipe
     from builder.views.site import Site
 
 log = logging.getLogger(__name__)
 
-ASSETS_DIR: Final = Path(__file__).parent / "assets"
-PAGE_ASSETS: Final = (
-    "spec-mirror.css",
-    "spec-mirror.js",
-    "keyed-hash.js",
-    "json-layouts.js",
-    "signing-mistakes.js",
-    "auth-tester.js",
-)
+ASSETS_DIR: Final = Path(__file__).parent.parent / "assets"
 SPECS_DIR: Final = "specs"
 CONFIG_FILE: Final = "mkdocs.yml"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did."""
-
-    site_dir: Path
-    languages: tuple[str, ...]
-    page_count: int
-    problems: tuple[Problem, ...]
-    """What was found wrong in the specs; each has its notice on its page."""
-    warnings: tuple[str, ...]
-    """What the engine found wrong in the pages, one line each."""
-    left_out: tuple[str, ...]
-    """The files that the mirror did not have on the day whose state was built."""
 
 
 def find_root(start: Path) -> Path:
@@ -255,70 +215,6 @@ def find_languages(root: Path) -> dict[str, Path]:
     return languages
 
 
-def build_site(
-    root: Path, site_dir: Path | None = None, languages: tuple[str, ...] = (), as_of: str = ""
-) -> BuildReport:
-    """Build the site: each language by its own process, put together, published by rename.
-
-    Args:
-        root: The mirror's folder.
-        site_dir: Where to publish; `site` in the mirror's folder by default.
-        languages: Which ones; all by default.
-        as_of: The ISO 8601 date whose state to build; the current state where empty.
-
-    Raises:
-        BuilderError: The mirror is not sound, or a build failed. The site is then as it was.
-    """
-    known = find_languages(root)
-    unknown = [language for language in languages if language not in known]
-    if unknown:
-        raise ConfigError(
-            f"there is no language '{unknown[0]}'", hint=f"there are: {', '.join(known)}"
-        )
-    wanted = tuple(language for language in known if not languages or language in languages)
-    mirror = load_mirror(root, as_of)
-    target = site_dir or root / "site"
-    with staging(target) as stage:
-        with ThreadPoolExecutor() as pool:
-            runs = [
-                pool.submit(run_mkdocs, known[language], stage / language, as_of)
-                for language in wanted
-            ]
-            warnings = tuple(line for run in runs for line in run.result())
-        whole = stage / DEFAULT_LANGUAGE
-        whole.mkdir(exist_ok=True)
-        for language in wanted:
-            if language != DEFAULT_LANGUAGE:
-                (stage / language).rename(whole / language)
-        page_count = sum(1 for _ in whole.rglob("index.html"))
-        publish(whole, target)
-    problems = tuple(problem for spec in mirror.specs for problem in spec.api.problems)
-    left_out = tuple(entry.file for entry in mirror.left_out)
-    return BuildReport(target, wanted, page_count, problems, tuple(sorted(set(warnings))), left_out)
-
-
-def update_translations(root: Path, *, write: bool) -> tuple[Coverage, ...]:
-    """Report how much of the specs' prose is translated, per language and spec.
-
-    Args:
-        root: The mirror's folder.
-        write: Merge the texts that the specs have now into the catalogues first.
-    """
-    mirror = load_mirror(root)
-    recipes = load_recipes(root, mirror)
-    report = []
-    for language in translated_languages():
-        for spec in mirror.specs:
-            asked = AskedProse()
-            alone = replace(mirror, specs=(spec,))
-            assemble_site(alone, recipes, Words(language, prose=asked))
-            name = spec.entry.id
-            report.append(
-                merge_catalogue(language, name, asked) if write else coverage_of(language, name)
-            )
-    return tuple(report)
-
-
 def epoch_of(mirror: Mirror) -> str:
     """Return the moment that stands for "now" in a build: when the youngest spec was retrieved.
 
@@ -329,97 +225,3 @@ def epoch_of(mirror: Mirror) -> str:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return str(int(moment.timestamp()))
-
-
-@dataclass(frozen=True, slots=True)
-class SignedRequest:
-    """What a signed request or login carries."""
-
-    headers: Mapping[str, str]
-    """Empty for a login."""
-    frame: JsonValue
-    """The login frame; None for a request."""
-
-
-def sign_request(
-    method: str,
-    path: str,
-    *,
-    body: str,
-    nonce: str | None,
-    recipe_id: str,
-    environment: Mapping[str, str],
-    folder: Path,
-) -> SignedRequest:
-    """Sign a request, or a WebSocket login where the method is `WS`.
-
-    Args:
-        method: Only tells a login from a request; it is not signed.
-        path: The signed path.
-        body: Exactly as it is sent.
-        nonce: Milliseconds since 1970 as text; now where None.
-        recipe_id: How to sign.
-        environment: Where key and secret are.
-        folder: Where a mirror's own recipes are looked for first.
-
-    Raises:
-        SigningError: Key or secret are missing, or the path cannot be the signed one.
-    """
-    recipe = read_recipe(recipe_id, folder / SPECS_DIR)
-    key = environment.get(recipe.key_variable, "")
-    secret = environment.get(recipe.secret_variable, "")
-    if not key or not secret:
-        raise SigningError(
-            f"{recipe.key_variable} and {recipe.secret_variable} are not both set",
-            hint=f"export {recipe.key_variable}=… {recipe.secret_variable}=… in this shell",
-        )
-    is_login = method.upper() in {"WS", "WEBSOCKET"}
-    if is_login and recipe.websocket is None:
-        raise SigningError(f"the recipe '{recipe_id}' says nothing of WebSocket logins")
-    canonical = (
-        recipe.websocket.canonical if is_login and recipe.websocket else recipe.rest.canonical
-    )
-    signature = sign(
-        recipe,
-        canonical,
-        Credentials(key, secret),
-        path=path,
-        nonce=nonce or str(time.time_ns() // 1_000_000),
-        body=body,
-    )
-    if is_login and recipe.websocket:
-        words = {"key": key, "nonce": signature.nonce, "signature": signature.hexadecimal}
-        return SignedRequest({}, fill(recipe.websocket.login, words))
-    return SignedRequest(signed_headers(recipe, signature), None)
-
-
-def generate_tree(root: Path, target: Path, language: str) -> int:
-    """Write a language's pages, files and configuration for another engine.
-
-    Args:
-        root: The mirror's folder.
-        target: A folder that is new or empty.
-        language: Such as `en`.
-
-    Returns:
-        How many files were written.
-
-    Raises:
-        ConfigError: The folder is not empty, or there is no such language.
-    """
-    languages = find_languages(root)
-    if language not in languages:
-        raise ConfigError(
-            f"there is no language '{language}'", hint=f"there are: {', '.join(languages)}"
-        )
-    if target.exists() and any(target.iterdir()):
-        raise ConfigError(f"{target}: is not empty", hint="name a new folder")
-    site = load_site(root, language)
-    pages = {
-        path.relative_to(root / "docs" / language).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted((root / "docs" / language).rglob("*.md"))
-    }
-    assets = {name: (ASSETS_DIR / name).read_bytes() for name in PAGE_ASSETS}
-    artifacts = generated_tree(site, Renderer(site), pages, assets)
-    write_artifacts(artifacts, target)
-    return len(artifacts)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.comparing import compare_files, compare_spec, remarks, write_report
 from builder.errors import BuilderError, ComparisonError, ConfigError, ExitCode
 from builder.mirror.exemptions import EXEMPTIONS_FILE
 from builder.model.change import Level
+from builder.pipeline.comparing import compare_files, compare_spec, remarks, write_report
 from tests.support.dated_mirror import DAYS, FIRST, SECOND, THIRD, document, hash_of, mirror_of
 
 TODAY = date(2024, 6, 1)

@@ -18,7 +18,7 @@ from builder.errors import ConfigError, QuestionError, StoreError
 from builder.guides import read_guide
 from builder.mirror.catalog import read_catalog
 from builder.outputs.artifact import OutputContext
-from builder.pipeline import CONFIG_FILE, SPECS_DIR, find_languages, load_site
+from builder.pipeline.loading import CONFIG_FILE, SPECS_DIR, find_languages, load_site
 from builder.problems import one_line
 from builder.render import Renderer
 

@@ -1,6 +1,6 @@
 """The command `spec-mirror diff`: an adapter, no decisions.
 
-Owns its arguments and its exit code; hung into the command line by `cli`.
+Owns its arguments and its exit code; hung into the command line by `main`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from builder import comparing
 from builder.errors import ConfigError, ExitCode
 from builder.model.change import Level
 from builder.outputs.changes.formats import FORMATS
+from builder.pipeline import comparing
 
 if TYPE_CHECKING:
-    from builder.cli import Talk
+    from builder.cli.talk import Talk
 
 _MOST_ARGUMENTS: Final = 3
 """A spec's id, and two sides."""

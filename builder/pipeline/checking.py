@@ -23,7 +23,7 @@ from builder.mirror.exemptions import read_exemptions
 from builder.mirror.recipes import read_recipe
 from builder.mirror.state import read_state
 from builder.mirror.store import Store
-from builder.pipeline import SPECS_DIR, find_languages, load_mirror, load_recipes, load_spec
+from builder.pipeline.loading import SPECS_DIR, find_languages, load_mirror, load_recipes, load_spec
 from builder.views.page import INDEX_FILE
 from builder.views.site import DEFAULT_LANGUAGE
 

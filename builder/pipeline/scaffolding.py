@@ -21,7 +21,7 @@ from builder.model.mirror import LOCAL, CatalogEntry
 from builder.model.names import Slug
 from builder.model.words import Words
 from builder.parse import parse_api
-from builder.pipeline import SPECS_DIR
+from builder.pipeline.loading import SPECS_DIR
 from builder.problems import one_line
 from builder.render import render_alone
 from builder.writer import publish, staging

@@ -1,6 +1,6 @@
 """The command `spec-mirror mcp`: an adapter, no decisions.
 
-Owns what is said where the package `mcp` is not installed; hung into the command line by `cli`.
+Owns what is said where the package `mcp` is not installed; hung into the command line by `main`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.answering import Librarian
 from builder.errors import ConfigError, ExitCode
+from builder.pipeline.answering import Librarian
 
 if TYPE_CHECKING:
-    from builder.cli import Talk
+    from builder.cli.talk import Talk
 
 
 @click.command()

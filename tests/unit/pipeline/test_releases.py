@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.errors import SpecError
-from builder.releases import snapshots_until, with_releases
+from builder.pipeline.releases import snapshots_until, with_releases
 from tests.support.inline import parse_inline
 from tests.support.releases import mirror_with_history
 

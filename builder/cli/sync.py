@@ -1,6 +1,6 @@
 """The command `spec-mirror sync`: an adapter, no decisions.
 
-Owns its arguments, its progress, its table and its JSON; hung into the command line by `cli`.
+Owns its arguments, its progress, its table and its JSON; hung into the command line by `main`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from builder import syncing
 from builder.errors import ExitCode
 from builder.model.change import Level
+from builder.pipeline import syncing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.cli import Talk
+    from builder.cli.talk import Talk
 
 _SECONDS: Final = click.FloatRange(min=0, max=86_400, min_open=True)
 _PATIENCE: Final = click.FloatRange(min=0, max=86_400)

@@ -24,7 +24,7 @@ from builder.mirror.store import Store
 from builder.mirror.sync import DEFAULT_JOBS, Errand, Sync, SyncOptions, SyncReport
 from builder.mirror.verdict import Verdict
 from builder.model.change import Level
-from builder.pipeline import SPECS_DIR
+from builder.pipeline.loading import SPECS_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

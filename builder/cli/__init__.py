@@ -1,0 +1,1 @@
+"""The command line: a group in `main`, a module per command; adapters, no decisions."""
