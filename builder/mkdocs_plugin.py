@@ -145,6 +145,9 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         src_uri = page.file.src_uri
         if src_uri in self._pages:
             page.meta["search"] = {"exclude": True}
+            marks = self._pages[src_uri].marks
+            if marks:  # the theme makes a class of it, in the navigation
+                page.meta["status"] = " sm-mark--".join(("mark", *marks))
             return markdown
         guide = read_guide(src_uri, page.file.content_string)
         self._guides[src_uri] = guide

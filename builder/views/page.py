@@ -60,6 +60,8 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     product_title: str = ""
     """Of an operation: products have operations of the same name."""
+    marks: tuple[str, ...] = ()
+    """What the navigation says of it besides its title: a method in lower case, `deprecated`."""
 
     @property
     def document_title(self) -> str:

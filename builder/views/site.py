@@ -259,6 +259,7 @@ def _rest_page(
         twin_template="rest-operation",
         search=rest_search(view),
         product_title=context.spec.product_title,
+        marks=(view.method.lower(), *(["deprecated"] if view.is_deprecated else [])),
     )
     return operation.tags[0] if operation.tags else "", row, page
 
