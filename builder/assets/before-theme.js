@@ -27,7 +27,7 @@
     abort() {} // a script that loads is not to be stopped
   }
 
-  if (document.querySelector('meta[http-equiv="Content-Security-Policy"]')) {
+  if (document.querySelector(`meta[http-equiv="Content-Security-Policy"][content*="connect-src 'none'"]`)) {
     window.XMLHttpRequest = ScriptRequest;
   }
 

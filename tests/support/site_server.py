@@ -69,6 +69,12 @@ class _Site(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes as many connections at once as a referee opens."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def serving(site: Path, port: int = 0) -> Iterator[str]:
     """Serve a site while the context lasts; yields its address, with a final slash.
@@ -77,7 +83,7 @@ def serving(site: Path, port: int = 0) -> Iterator[str]:
         site: Its folder.
         port: Where it is served; a free one where 0.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Site, directory=str(site)))
+    server = _Server(("127.0.0.1", port), partial(_Site, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

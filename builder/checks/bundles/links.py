@@ -11,7 +11,7 @@ from builder.checks.bundles.material import BundleKind
 from builder.checks.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -62,12 +62,16 @@ def check_index_links(material: Material) -> tuple[int, list[Finding]]:
 
 def _targets(file: BundleFile) -> Iterator[str]:
     """List where the links of a document lead, code aside."""
-    waiting: list[Token] = list(file.tokens)
-    while waiting:
-        token = waiting.pop(0)
+    for token in _inside(file.tokens):
         if token.type in {"link_open", "image"}:
             yield str(token.attrs.get("href") or token.attrs.get("src") or "")
-        waiting[:0] = token.children or ()
+
+
+def _inside(tokens: Iterable[Token]) -> Iterator[Token]:
+    """List tokens, each before those that it holds."""
+    for token in tokens:
+        yield token
+        yield from _inside(token.children or ())
 
 
 def _cause(

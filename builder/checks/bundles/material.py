@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 
+from builder.checks.bundles.pages import PageReader
 from builder.outputs.bundles.manifest import MANIFEST_FILE
 from builder.outputs.headings import headings_of
 
@@ -104,6 +105,11 @@ class Material:
         for file in self.files:
             if file.kind in kinds and language in {"", file.language}:
                 yield file
+
+    @cached_property
+    def read_pages(self) -> dict[str, PageReader]:
+        """What every page says, by its path."""
+        return {path: PageReader().read(html) for path, html in self.pages.items()}
 
     @cached_property
     def site_url(self) -> str:
