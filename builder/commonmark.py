@@ -1,22 +1,22 @@
 """Hostile CommonMark to safe HTML, and to Markdown that is safe inside a document of ours.
 
 Owns the allow-list: prose of a spec is read here and nowhere else, and written anew from what
-the parser found. Tells where code stands in Markdown of ours. Called by `views`, `render` and
-`outputs`.
+the parser found. Called by `views`, `render` and `outputs`.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import nh3
 from markdown_it import MarkdownIt
 
+from builder.markdown import code_fence, code_span
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it.token import Token
 
@@ -30,8 +30,6 @@ _SCHEMES: Final = {"http", "https", "mailto"}
 _HEADING_SHIFT: Final = 2
 _REMEMBERED: Final = 16_384
 """How many texts are kept converted: shared schemas say the same on many pages."""
-_DOCUMENTS: Final = 512
-"""How many documents of ours are remembered by where their code is: some are asked often."""
 _DEEPEST_HEADING: Final = 6
 _HIGHEST_NUMBER: Final = 999_999_999
 """Of an item in a list. Source: CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/#list-items"""
@@ -57,9 +55,6 @@ _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _INFO: Final = re.compile(r"[\w+#.-]+")
 
 _PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-_BLOCKS_ONLY: Final = (
-    MarkdownIt("commonmark", {"html": True}).enable("table").disable(["inline", "text_join"])
-)
 
 
 def visible(text: str) -> str:
@@ -158,62 +153,6 @@ def to_words(markdown: str) -> str:
     """
     tokens = _PARSER.parse(visible(markdown))
     return " ".join(" ".join(map(_words_of, tokens)).split())
-
-
-def code_fence(code: str, language: str = "") -> str:
-    """Fence code with more backticks than it holds in a row."""
-    ticks = "`" * max(3, _longest_run(code) + 1)
-    return f"{ticks}{language}\n{code}\n{ticks}"
-
-
-def code_span(code: str) -> str:
-    """Write a code span, whatever the code holds; it has no line breaks."""
-    ticks = "`" * (_longest_run(code) + 1)
-    is_stripped = code.startswith(" ") and code.endswith(" ") and code.strip(" ")
-    pad = " " if not code or is_stripped or "`" in (code[0], code[-1]) else ""
-    return f"{ticks}{pad}{code}{pad}{ticks}"
-
-
-@lru_cache(maxsize=_DOCUMENTS)
-def code_lines(markdown: str) -> frozenset[int]:
-    """Tell which lines of a Markdown document of ours belong to blocks of code, fences included.
-
-    Args:
-        markdown: Its lines end in line feeds.
-
-    Returns:
-        Their numbers, from 0.
-    """
-    # A lone carriage return would be a line to the parser, and shift the numbers.
-    tokens = _BLOCKS_ONLY.parse(markdown.replace("\r", " "))
-    return frozenset(
-        line
-        for token in tokens
-        if token.type in {"fence", "code_block"} and token.map
-        for line in range(*token.map)
-    )
-
-
-def split_code(markdown: str) -> Iterator[tuple[str, bool]]:
-    """Split a Markdown document of ours at its blocks of code.
-
-    Yields:
-        Runs of whole lines, to be joined by line feeds, and whether they are code.
-    """
-    code = code_lines(markdown)
-    lines = enumerate(markdown.split("\n"))
-    for is_code, run in groupby(lines, key=lambda numbered: numbered[0] in code):
-        yield "\n".join(line for _, line in run), is_code
-
-
-def outside_code(markdown: str, change: Callable[[str], str]) -> str:
-    """Change a Markdown document of ours everywhere but in its blocks of code.
-
-    Args:
-        markdown: The document.
-        change: Gets runs of whole lines, in their order.
-    """
-    return "\n".join(part if is_code else change(part) for part, is_code in split_code(markdown))
 
 
 def _words_of(token: Token) -> str:
@@ -443,8 +382,3 @@ def _alignment(cell: Token) -> str:
     """Write what stands below a column's head."""
     side = str(cell.attrs.get("style", "")).removeprefix("text-align:")
     return {"left": ":---", "right": "---:", "center": ":---:"}.get(side, "---")
-
-
-def _longest_run(code: str) -> int:
-    """Count the most backticks in a row."""
-    return max(map(len, re.findall("`+", code)), default=0)

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from builder.commonmark import (
-    code_fence,
-    code_span,
     to_html,
     to_html_with_links,
     to_inline_html,
@@ -26,6 +24,7 @@ from builder.commonmark import (
     visible,
 )
 from builder.highlighting import highlight
+from builder.markdown import code_fence, code_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

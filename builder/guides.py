@@ -11,7 +11,7 @@ from typing import Final
 
 import yaml
 
-from builder.commonmark import outside_code, split_code
+from builder.markdown import outside_code, split_code
 from builder.outputs.artifact import Guide
 from builder.render import HEADING_ID
 

@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from builder.commonmark import (
-    outside_code,
-    visible,
-)
+from builder.commonmark import visible
 from builder.errors import RenderError
 from builder.filters import HTML_FILTERS, TEXT_FILTERS, keep_blank_lines
 from builder.languages import read_languages
+from builder.markdown import outside_code
 from builder.views.page import INDEX_FILE, relative_link, twin_of
 from builder.views.slots import SLOT, slot_view
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
 from builder.assistant.index import Index, Section
-from builder.commonmark import code_lines
 from builder.errors import QuestionError
+from builder.markdown import code_lines
 from builder.outputs.twins import guide_twin, page_twin
 from builder.problems import one_line
 from builder.views.changelog import MirrorChangelog, SpecChangelog

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from builder.commonmark import code_lines
 from builder.errors import QuestionError
+from builder.markdown import code_lines
 from builder.problems import one_line
 from builder.tokens import count_tokens
 

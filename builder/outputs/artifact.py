@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.commonmark import code_lines
+from builder.markdown import code_lines
 from builder.views.page import relative_link
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from builder.commonmark import split_code, to_words
+from builder.commonmark import to_words
+from builder.markdown import split_code
 
 _HEADING: Final = re.compile(
     r"^(?P<level>#{1,6}) (?P<text>.+?)(?: \{ #(?P<id>[a-z0-9-]+) \})?$", re.MULTILINE

@@ -7,8 +7,8 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from builder.commonmark import outside_code
 from builder.guides import address_of
+from builder.markdown import outside_code
 from builder.outputs.artifact import text_artifact
 from builder.outputs.headings import headings_of
 from builder.views.page import INDEX_FILE, twin_of

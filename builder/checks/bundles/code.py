@@ -11,7 +11,7 @@ import yaml
 from builder.checks.bundles.material import BundleKind
 from builder.checks.finding import Finding
 from builder.checks.judging import SchemaJudge
-from builder.commonmark import split_code
+from builder.markdown import split_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from builder.checks.bundles.material import BundleKind
 from builder.checks.bundles.names import component_names, names_of
 from builder.checks.bundles.sections import answers_of, split_sections, unescaped
 from builder.checks.finding import Finding
-from builder.commonmark import code_span
+from builder.markdown import code_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

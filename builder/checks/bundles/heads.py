@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from builder.checks.bundles.material import BundleKind
 from builder.checks.bundles.sections import split_sections, unescaped
 from builder.checks.finding import Finding
-from builder.commonmark import code_span
+from builder.markdown import code_span
 from builder.tokens import ENCODING, count_tokens
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from builder.commonmark import split_code
+from builder.markdown import split_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from builder.checks.finding import Finding
-from builder.commonmark import split_code
+from builder.markdown import split_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from builder.commonmark import outside_code
+from builder.markdown import outside_code
 from builder.outputs.artifact import tidy_markdown
 from builder.outputs.bundles.head import bundle_head, with_token_count
 from builder.outputs.twins import guide_text
