@@ -11,7 +11,8 @@ from builder.problems import one_line
 
 if TYPE_CHECKING:
     from builder.model.mirror import MirroredSpec
-    from builder.views.changelog import ReleaseView, SpecChangelog
+    from builder.views.changelog import SpecChangelog
+    from builder.views.release import ReleaseView
     from builder.views.site import Site
 
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")

@@ -23,6 +23,9 @@ from builder.views.channel import ChannelOperationView
 from builder.views.gaps import SpecGapsView
 from builder.views.operation import RestOperationView
 from builder.views.page import twin_of
+from builder.views.reference_codes import CodesView
+from builder.views.reference_index import IndexView
+from builder.views.schema_page import SchemaListView, SchemaView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -39,6 +42,8 @@ _ENDING: Final = re.compile(r"(?:(?:^|/)index(?:\.html|\.md)?|\.md)$")
 """What an address of a page may end with, after its last slash is gone."""
 _ASIDE_WEIGHT: Final = 0.6
 """Of pages about the specs, which name much and explain little of it."""
+_LIST_WEIGHT: Final = 0.3
+"""Of pages that tell again what operations tell: of a type, or of all names."""
 _SHOWN_NAME: Final = 200
 _NEAR: Final = 3
 """How many pages are named where the one that is wanted is not there."""
@@ -206,6 +211,10 @@ def _page(context: OutputContext, page: Page) -> Document:
             method, path = view.direction, view.channel
         case SpecGapsView() | SpecChangelog() | MirrorChangelog():
             return replace(document, weight=_ASIDE_WEIGHT)
+        case SchemaListView() | IndexView() | CodesView():
+            return replace(document, weight=_LIST_WEIGHT)
+        case SchemaView() as view:
+            return replace(document, weight=_LIST_WEIGHT, specs=(view.spec,))
         case _:
             return document
     return replace(document, method=method, path=path, operation_id=view.id, specs=(view.spec,))

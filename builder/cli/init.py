@@ -5,12 +5,14 @@ Owns its arguments and its exit code; hung into the command line by `main`.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from builder.errors import ExitCode
+from builder.pipeline import syncing
 from builder.pipeline.scaffolding import scaffold_mirror
 
 if TYPE_CHECKING:
@@ -22,16 +24,15 @@ if TYPE_CHECKING:
 @click.option(
     "--spec",
     "documents",
-    type=click.Path(path_type=Path),
     multiple=True,
     required=True,
-    metavar="FILE",
+    metavar="FILE_OR_URL",
     help="An OpenAPI 3.0 or AsyncAPI 2.x document; may be repeated.",
 )
 @click.pass_obj
-def init(talk: Talk, target: Path, documents: tuple[Path, ...]) -> ExitCode:
+def init(talk: Talk, target: Path, documents: tuple[str, ...]) -> ExitCode:
     """Make a mirror of any OpenAPI or AsyncAPI documents in a new folder."""
-    mirror = scaffold_mirror(target.resolve(), documents)
+    mirror = scaffold_mirror(target.resolve(), documents, syncing.MACHINE, os.environ)
     findings = [finding for spec in mirror.specs for finding in spec.admission.findings]
     for finding in findings:
         talk.complain(finding.message, finding.hint)

@@ -53,6 +53,8 @@ _SHOWN_DIGITS: Final = 12
     metavar="N",
     help="Files at once.",
 )
+@click.option("--no-cache", is_flag=True, help="Ask for whole files, past every cache.")
+@click.option("--no-proxy", is_flag=True, help="Leave HTTPS_PROXY and the like aside.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on stdout.")
 @click.option(
     "--lock-timeout",
@@ -73,12 +75,23 @@ def sync(
     max_bytes: int | None,
     accepted: tuple[str, ...],
     jobs: int,
+    no_cache: bool,
+    no_proxy: bool,
     as_json: bool,
     lock_timeout: float,
 ) -> ExitCode:
     """Fetch what the catalog lists, admit what is sound, keep what was there where it is not."""
     request = syncing.SyncRequest(
-        ids, origin, dry_run, timeout, max_bytes, accepted, jobs, lock_timeout
+        ids,
+        origin,
+        dry_run,
+        timeout,
+        max_bytes,
+        accepted,
+        jobs,
+        lock_timeout,
+        is_whole=no_cache,
+        is_direct=no_proxy,
     )
     with _ended_by_signals(), _progress(talk) as listener:
         report = syncing.sync_mirror(talk.root, request, listener, syncing.MACHINE, os.environ)

@@ -18,6 +18,7 @@ from builder.model.schema import ABSENT
 
 if TYPE_CHECKING:
     from builder.diff.facts import Scene
+    from builder.model.api import Api
     from builder.model.channel import Channel, ChannelParameter
     from builder.model.value import JsonValue
 
@@ -36,7 +37,7 @@ def compare_channels(
         renamed_servers: The revision's names of the base's servers, where they differ.
         renamed_schemes: The same for security schemes.
     """
-    pairing = _pair(scene)
+    pairing = pair_channels(scene.base, scene.revision)
     partners = {id(after): before for before, after in pairing.both}
     for channel in scene.revision.channels:
         before = partners.get(id(channel))
@@ -61,10 +62,15 @@ def _subject(channel: Channel) -> Subject:
     return Subject(SubjectKind.CHANNEL, channel.address)
 
 
-def _pair(scene: Scene) -> Pairing[Channel]:
+def pair_channels(base: Api, revision: Api) -> Pairing[Channel]:
+    """Find out which channel of the base has become which of the revision.
+
+    By address, then by the address without the names of its variables, then by operationIds,
+    then by the messages that travel.
+    """
     named = pair(
-        scene.base.channels,
-        scene.revision.channels,
+        base.channels,
+        revision.channels,
         lambda channel: channel.address,
         lambda channel: template_of(channel.address),
         _ids,
@@ -72,7 +78,7 @@ def _pair(scene: Scene) -> Pairing[Channel]:
 
     traits = {
         id(channel): message_traits(api, channel)
-        for api, channels in ((scene.base, named.gone), (scene.revision, named.added))
+        for api, channels in ((base, named.gone), (revision, named.added))
         for channel in channels
     }
 

@@ -82,6 +82,7 @@ def _catalog(root: Cursor) -> Catalog:
         documents=_documents(root, entries),
         allowed_hosts=frozenset(map(_host, root.elements("allowed_hosts"))),
         limits=_limits(root) or FetchLimits(),
+        discovery=root.text("discovery"),
     )
 
 

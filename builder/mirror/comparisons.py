@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from builder.location import Location, Pointer
 from builder.model.change import ApiChanges, Change, Effect, Flow, Level, Subject, SubjectKind
+from builder.model.mirror import FormerPage, SnapshotComparison
 from builder.model.schema import ABSENT, Absent
 from builder.model.value import SourceFloat, SourceInt, to_json
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 CACHE_DIR: Final = ".cache/comparisons"
 _PACKAGE: Final = Path(__file__).parent.parent
-_COMPARING: Final = ("diff", "model", "parse")
-"""The packages whose code decides what a comparison finds."""
+_COMPARING: Final = ("diff", "model", "parse", "views")
+"""The packages whose code decides what a comparison finds, and which pages there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class ComparisonCache:
 
     folder: Path
 
-    def recall(self, facts: Mapping[str, str], make: Callable[[], ApiChanges]) -> ApiChanges:
+    def recall(
+        self, facts: Mapping[str, str], make: Callable[[], SnapshotComparison]
+    ) -> SnapshotComparison:
         """Return a comparison, made before or made now.
 
         Args:
@@ -51,12 +54,12 @@ class ComparisonCache:
         path = self.folder / f"{_key_of(facts)}.json"
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             return _read(path.read_bytes())
-        changes = make()
-        if changes.unfinished:
-            return changes
+        comparison = make()
+        if comparison.changes.unfinished:
+            return comparison
         with contextlib.suppress(OSError):
-            self._write(path, to_json(_row(changes)).encode())
-        return changes
+            self._write(path, to_json(_row(comparison)).encode())
+        return comparison
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file such that another process finds it whole or not at all."""
@@ -80,11 +83,16 @@ def _code_version() -> str:
     return digest.hexdigest()
 
 
-def _row(changes: ApiChanges) -> dict[str, JsonValue]:
+def _row(comparison: SnapshotComparison) -> dict[str, JsonValue]:
+    changes = comparison.changes
     return {
         "base_release": changes.base_release,
         "revision_release": changes.revision_release,
         "changes": [_change_row(change) for change in changes.changes],
+        "pages": [
+            [page.name, page.title, page.verb, page.path, page.successor]
+            for page in comparison.pages
+        ],
     }
 
 
@@ -109,14 +117,21 @@ def _place_row(place: Location | None) -> JsonValue:
     return [place.source, place.line, place.column, *place.pointer.tokens] if place else None
 
 
-def _read(content: bytes) -> ApiChanges:
+def _read(content: bytes) -> SnapshotComparison:
     loaded = json.loads(
         content,
         parse_int=lambda text: SourceInt(int(text), text),
         parse_float=lambda text: SourceFloat(float(text), text),
     )
     changes = tuple(_change(row) for row in loaded["changes"])
-    return ApiChanges(loaded["base_release"], loaded["revision_release"], changes)
+    pages = tuple(_page(*row) for row in loaded["pages"])
+    return SnapshotComparison(
+        ApiChanges(loaded["base_release"], loaded["revision_release"], changes), pages
+    )
+
+
+def _page(name: str, title: str, verb: str, path: str, successor: int | None) -> FormerPage:
+    return FormerPage(name, title, verb, path, None if successor is None else int(successor))
 
 
 def _change(row: dict[str, Any]) -> Change:

@@ -85,6 +85,8 @@ class FetchRequest:
     limits: FetchLimits = field(default_factory=FetchLimits)
     validators: Validators | None = None
     """Of the copy that is kept; None asks for the whole file."""
+    is_fresh: bool = False
+    """Whether caches on the way must ask the origin as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,12 @@ class Exchange:
         self._deadline = deadline
         self._now = now
 
-    def run(self, certificates: str | None) -> Answer:
+    def run(self, certificates: str | None, *, is_direct: bool = False) -> Answer:
         """Follow redirects to the file; ask without conditions where their answer makes no sense.
 
         Args:
             certificates: A file of certificate authorities to trust; the usual ones where None.
+            is_direct: Whether proxies of the environment are left aside.
 
         Raises:
             FetchError: It cannot be had at this try.
@@ -161,7 +164,9 @@ class Exchange:
         validators = self._request.validators
         seen = [self._request.url]
         moves: list[int] = []
-        with open_session(self._policy, self._deadline, certificates) as session:
+        with open_session(
+            self._policy, self._deadline, certificates, is_direct=is_direct
+        ) as session:
             while True:
                 conditions = validators if validators and validators.fit(seen[-1]) else None
                 with self._ask(session, seen[-1], conditions) as response:
@@ -182,8 +187,12 @@ class Exchange:
 
         Raises:
             FetchError: There is no answer.
+
+        Source: RFC 9111, 5.2.1.4, https://www.rfc-editor.org/rfc/rfc9111#section-5.2.1.4
         """
         headers = conditions.headers() if conditions else {}
+        if self._request.is_fresh:
+            headers["Cache-Control"] = "no-cache"
         patience_s = max(0.001, self._deadline.remaining_s)
         try:
             prepared = session.prepare_request(requests.Request("GET", url, headers=headers))

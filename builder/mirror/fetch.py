@@ -26,6 +26,7 @@ class Fetcher:
         surroundings: Clock, sleep and chance.
         allowed_hosts: Who may be asked besides the host of a request, as `AddressPolicy` says.
         certificates: A file of certificate authorities to trust; the usual ones where None.
+        is_direct: Whether proxies of the environment are left aside.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class Fetcher:
         *,
         allowed_hosts: frozenset[str] = frozenset(),
         certificates: str | None = None,
+        is_direct: bool = False,
     ) -> None:
         self._turns = turns
         self._allowed_hosts = allowed_hosts
         self._certificates = certificates
+        self._is_direct = is_direct
         self._surroundings = surroundings
         self._deadlines: set[Deadline] = set()
         self._is_aborted = False
@@ -97,7 +100,7 @@ class Fetcher:
     def _try_once(self, request: FetchRequest, deadline: Deadline) -> Answer:
         policy = AddressPolicy(request.url, self._allowed_hosts)
         exchange = Exchange(request, policy, deadline, self._surroundings.now())
-        return exchange.run(self._certificates)
+        return exchange.run(self._certificates, is_direct=self._is_direct)
 
     def _wait_for_rest(self, host: str, shown: str, deadline: Deadline) -> None:
         """Wait while a host wants to be left alone, if that ends in time.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from builder.errors import FetchError, HashMismatchError, RejectionError
 from builder.mirror.addresses import redact
 from builder.mirror.body import OversizeError
+from builder.mirror.discovery import compare_with_index
 from builder.mirror.exchange import Answer, FetchRequest
 from builder.mirror.fetch import Fetcher
 from builder.mirror.gate import Candidate, admit, admit_text
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from builder.errors import BuilderError
+    from builder.mirror.discovery import Index
     from builder.mirror.gate import Admission
     from builder.mirror.guards import LastGood
     from builder.mirror.holding import Holding
@@ -62,6 +64,12 @@ class SyncOptions:
     """How many files are fetched at once; at least 1."""
     allowed_hosts: frozenset[str] = frozenset()
     certificates: str | None = None
+    is_direct: bool = False
+    """Whether proxies of the environment are left aside."""
+    is_whole: bool = False
+    """Whether every file is asked for whole, from the origin itself, whatever is known of it."""
+    index: Index | None = None
+    """Where the publisher names its files; None where nobody looks."""
     on_verdict: Callable[[Verdict], None] = field(default=lambda _: None)
     """Told of each file as soon as it is settled, in the order of the catalog."""
 
@@ -128,15 +136,18 @@ class Sync:
             self._surroundings,
             allowed_hosts=self._options.allowed_hosts,
             certificates=self._options.certificates,
+            is_direct=self._options.is_direct,
         )
         verdicts = []
         with ThreadPoolExecutor(self._options.jobs) as pool:
             try:
                 fetches = [pool.submit(self._fetch, fetcher, errand) for errand in errands]
+                discovery = pool.submit(self._look_at_index, fetcher)
                 for errand, fetch in zip(errands, fetches, strict=True):
                     verdict = self._settle(errand, fetch)
                     verdicts.append(verdict)
                     self._options.on_verdict(verdict)
+                index = discovery.result()
             except BaseException:
                 fetcher.abort()
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -145,9 +156,32 @@ class Sync:
             self._writer.commit([errand.holding.wanted for errand in errands])
             self._writer.save_state(self._with_hosts(turns.resting()))
         remarks = remarks_of(verdicts, self._answers, self._options.accepted)
-        return SyncReport(tuple(verdicts), remarks)
+        return SyncReport(tuple(verdicts), (*remarks, *self._discoveries(index)))
+
+    def _look_at_index(self, fetcher: Fetcher) -> Answer | BuilderError | None:
+        """Fetch what the publisher names its files in; what is wrong with it harms no file."""
+        index = self._options.index
+        if index is None:
+            return None
+        try:
+            return fetcher.fetch(FetchRequest(index.url, index.limits))
+        except (FetchError, OversizeError) as error:
+            return error
+
+    def _discoveries(self, found: Answer | BuilderError | None) -> tuple[str, ...]:
+        """Say where the publisher's index and the catalog differ."""
+        index = self._options.index
+        if index is None or found is None:
+            return ()
+        if not isinstance(found, Answer):
+            return (f"the publisher's index cannot be looked at: {found.message}",)
+        led_to = {spec_id: answer.url for spec_id, answer in self._answers.items()}
+        text = found.content.decode("utf-8", "replace")
+        return compare_with_index(index, text, found.url, led_to)
 
     def _fetch(self, fetcher: Fetcher, errand: Errand) -> Answer:
+        if self._options.is_whole:
+            return fetcher.fetch(FetchRequest(errand.url, errand.limits, is_fresh=True))
         state = self._state.spec(errand.holding.wanted.id)
         validators = errand.holding.validators(state, self._surroundings.now())
         return fetcher.fetch(FetchRequest(errand.url, errand.limits, validators))

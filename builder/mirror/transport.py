@@ -86,8 +86,16 @@ class Deadline:
             self._sockets.clear()
 
 
+class _DirectSession(requests.Session):
+    """Leaves proxies of the environment aside, and takes all else from there."""
+
+    def merge_environment_settings(self, *arguments: Any, **options: Any) -> Any:
+        settings = super().merge_environment_settings(*arguments, **options)
+        return {**settings, "proxies": {}}
+
+
 def open_session(
-    policy: AddressPolicy, deadline: Deadline, certificates: str | None
+    policy: AddressPolicy, deadline: Deadline, certificates: str | None, *, is_direct: bool = False
 ) -> requests.Session:
     """Open a session that takes proxies and certificates from the environment.
 
@@ -95,8 +103,9 @@ def open_session(
         policy: Whom it may ask.
         deadline: Ends its connections.
         certificates: A file of certificate authorities to trust, or None for the usual ones.
+        is_direct: Whether proxies are left aside.
     """
-    session = requests.Session()
+    session = _DirectSession() if is_direct else requests.Session()
     session.headers = requests.structures.CaseInsensitiveDict(
         {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, identity;q=0.5"}
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from builder.model.change import Level
 from builder.model.gaps import KnownGaps
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from builder.model.api import Api, ApiKind
     from builder.model.change import ApiChanges
+    from builder.model.comparison import Exemption
 
 TRANSCRIBED: Final = "transcribed"
 """The origin of a snapshot that was written down from public documentation by this mirror."""
@@ -112,6 +114,9 @@ class Catalog:
     """Further hosts to which the origin may redirect, also in networks that are not public."""
     limits: FetchLimits = field(default_factory=FetchLimits)
     """What holds where an entry says nothing else."""
+    discovery: str = ""
+    """Where the publisher names its files for machines, such as `../llms.txt`, relative to the
+    origin's address; empty where nobody looks."""
 
 
 class SnapshotNote(StrEnum):
@@ -151,6 +156,31 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerPage:
+    """An operation that had a page in an earlier snapshot."""
+
+    name: str
+    """What its address was made from."""
+    title: str
+    verb: str
+    """The HTTP method, or `send` or `receive` for a channel operation."""
+    path: str
+    """The path, or the address of the channel."""
+    successor: int | None
+    """Which page of the next snapshot tells of the same operation, counted from 0 in document
+    order; None where there is none any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotComparison:
+    """All that is found out when two snapshots of a spec are held side by side."""
+
+    changes: ApiChanges
+    pages: tuple[FormerPage, ...] = ()
+    """Those of the base, in document order."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseChanges:
     """What a snapshot changed against an earlier one."""
 
@@ -161,6 +191,16 @@ class ReleaseChanges:
     """Says nothing where there is a problem."""
     problem: str = ""
     """Why the two cannot be compared, in one line; empty where they were."""
+    pages: tuple[FormerPage, ...] = ()
+    """Those that the base had, in document order, and what became of each."""
+    exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+    """What somebody accepted, by the fingerprint of the change; only those that hold."""
+
+    @property
+    def counts(self) -> dict[Level, int]:
+        """The changes of each level that nobody has accepted, counted."""
+        counted = [c for c in self.changes.changes if c.fingerprint not in self.exemptions]
+        return {level: sum(change.level is level for change in counted) for level in Level}
 
 
 @dataclass(frozen=True, slots=True)

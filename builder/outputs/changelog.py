@@ -1,26 +1,26 @@
 """`changes.json`: every change between the snapshots of every spec, for programs.
 
 Its version goes up only when a reader of the one before would be misled. The rows of changes are
-those of a comparison's report.
+those of a comparison's report; one that somebody has accepted says why, and is not counted.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from builder.model.change import Level
 from builder.model.value import to_json
 from builder.outputs.artifact import Artifact
-from builder.outputs.changes.data import change_document
+from builder.outputs.changes.data import change_document, exemption_document
 from builder.views.page import relative_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.model.change import Change
     from builder.model.mirror import ReleaseChanges
     from builder.model.value import JsonValue
     from builder.outputs.artifact import OutputContext
-    from builder.views.changelog import ReleaseView, SnapshotView
+    from builder.views.release import ReleaseView, SnapshotView
 
 CHANGES_FILE: Final = "changes.json"
 _VERSION: Final = 1
@@ -56,14 +56,20 @@ def _release(context: OutputContext, view: ReleaseView, release: ReleaseChanges)
         "replaces_transcription": view.is_replacing_transcription,
         "problem": release.problem or None,
         "counts": {
-            level.value: sum(change.level is level for change in changes) for level in Level
+            level.value: 0 if release.problem else count for level, count in release.counts.items()
         },
         "changes": [
             change_document(change, context.site.words)
             | {"url": _page_url(context, f"{view.page}#{anchors[change.fingerprint]}")}
+            | _exemption(release, change)
             for change in changes
         ],
     }
+
+
+def _exemption(release: ReleaseChanges, change: Change) -> dict[str, JsonValue]:
+    accepted = release.exemptions.get(change.fingerprint)
+    return {"exemption": exemption_document(accepted) if accepted else None}
 
 
 def _side(context: OutputContext, side: SnapshotView) -> dict[str, JsonValue]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.outputs.artifact import OutputContext
-    from builder.views.changelog import ReleaseView
+    from builder.views.release import ReleaseView
 
 FEED_FILE: Final = "changes.xml"
 _NAMESPACE: Final = uuid.UUID("5b0e6e1c-6c1f-5d0b-9b6e-0d5c0c6f2a51")

@@ -45,7 +45,12 @@ class BuildReport:
 
 
 def build_site(
-    root: Path, site_dir: Path | None = None, languages: tuple[str, ...] = (), as_of: str = ""
+    root: Path,
+    site_dir: Path | None = None,
+    languages: tuple[str, ...] = (),
+    as_of: str = "",
+    *,
+    is_preview: bool = False,
 ) -> BuildReport:
     """Build the site: each language by its own process, put together, published by rename.
 
@@ -54,6 +59,7 @@ def build_site(
         site_dir: Where to publish; `site` in the mirror's folder by default.
         languages: Which ones; all by default.
         as_of: The ISO 8601 date whose state to build; the current state where empty.
+        is_preview: Whether the site is for a live preview, whose server adds a script to pages.
 
     Raises:
         BuilderError: The mirror is not sound, or a build failed. The site is then as it was.
@@ -70,7 +76,9 @@ def build_site(
     with staging(target) as stage:
         with ThreadPoolExecutor() as pool:
             runs = [
-                pool.submit(run_mkdocs, known[language], stage / language, as_of)
+                pool.submit(
+                    run_mkdocs, known[language], stage / language, as_of, is_preview=is_preview
+                )
                 for language in wanted
             ]
             warnings = tuple(line for run in runs for line in run.result())

@@ -76,4 +76,4 @@ def _row(snapshot: Snapshot, release: ReleaseChanges | None) -> SnapshotRow:
         return SnapshotRow(snapshot, None, "")
     if release.problem:
         return SnapshotRow(snapshot, None, release.problem)
-    return SnapshotRow(snapshot, release.changes.counts, "")
+    return SnapshotRow(snapshot, release.counts, "")

@@ -18,13 +18,14 @@ from builder.mirror.catalogues import (
     read_words,
 )
 from builder.mirror.comparisons import CACHE_DIR, ComparisonCache
+from builder.mirror.exemptions import read_exemptions
 from builder.mirror.gaps import read_gaps
 from builder.mirror.recipes import read_recipe
 from builder.mirror.state import MirrorState, read_state
 from builder.mirror.store import Store
 from builder.model.mirror import Mirror, MirroredDocument, MirroredSpec, Snapshot, SpecHealth
 from builder.parse import parse_api
-from builder.pipeline.releases import snapshots_until, with_releases
+from builder.pipeline.releases import snapshots_until, with_exemptions, with_releases
 from builder.views.site import DEFAULT_LANGUAGE, assemble_site
 
 if TYPE_CHECKING:
@@ -111,17 +112,23 @@ def _load_documents(
 
 
 def load_releases(root: Path, mirror: Mirror) -> Mirror:
-    """Compare every snapshot of every spec with the one before.
+    """Compare every snapshot of every spec with the one before, and mark what was accepted.
+
+    An exemption must hold on the day that stands for "today" in a build.
 
     Raises:
+        ConfigError: The list of accepted changes is malformed.
         StoreError: The bytes of a snapshot are not there, or not what they were.
     """
     store = Store(root / SPECS_DIR)
     cache = ComparisonCache(root / CACHE_DIR)
-    specs = tuple(
+    exemptions = read_exemptions(root / SPECS_DIR)
+    today = datetime.fromtimestamp(int(epoch_of(mirror)), UTC).date().isoformat()
+    compared = (
         with_releases(spec, store.read_content, partial(_parse_snapshot, spec.entry), cache.recall)
         for spec in mirror.specs
     )
+    specs = tuple(with_exemptions(spec, exemptions, today) for spec in compared)
     return replace(mirror, specs=specs)
 
 

@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, TypeAlias
 from builder.diff.compare import compare
 from builder.errors import BuilderError
 from builder.model.change import ApiChanges
-from builder.model.mirror import ReleaseChanges
+from builder.model.mirror import ReleaseChanges, SnapshotComparison
+from builder.views.succession import former_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from builder.model.api import Api
+    from builder.model.comparison import Exemption
     from builder.model.mirror import MirroredSpec, Snapshot
 
-    Recall: TypeAlias = Callable[[Mapping[str, str], Callable[[], ApiChanges]], ApiChanges]
+    Recall: TypeAlias = Callable[
+        [Mapping[str, str], Callable[[], SnapshotComparison]], SnapshotComparison
+    ]
     """Returns a comparison that depends on these facts, made before or made now."""
 
 
@@ -64,6 +68,31 @@ def with_releases(
     return replace(spec, earlier=earlier, releases=tuple(reversed(releases)))
 
 
+def with_exemptions(
+    spec: MirroredSpec, exemptions: Iterable[Exemption], today: str
+) -> MirroredSpec:
+    """Mark the changes of a spec that somebody has accepted.
+
+    Args:
+        spec: With its releases compared.
+        exemptions: What was accepted; each fingerprint once.
+        today: The ISO 8601 date on which they must hold.
+    """
+    holding = {one.fingerprint: one for one in exemptions if not one.has_expired(today)}
+    releases = tuple(
+        replace(
+            release,
+            exemptions={
+                change.fingerprint: holding[change.fingerprint]
+                for change in release.changes.changes
+                if change.fingerprint in holding
+            },
+        )
+        for release in spec.releases
+    )
+    return replace(spec, releases=releases)
+
+
 @dataclass(slots=True)
 class _History:
     """Compares the snapshots of one spec; parses each at most once, and only where it must."""
@@ -80,21 +109,24 @@ class _History:
         problem = ""
         for earlier in range(index - 1, -1, -1):
             try:
-                changes = self._changes(earlier, index)
+                found = self._comparison(earlier, index)
             except BuilderError as error:
                 problem = problem or error.message
             else:
-                return ReleaseChanges(snapshots[earlier], snapshots[index], changes)
+                return ReleaseChanges(
+                    snapshots[earlier], snapshots[index], found.changes, pages=found.pages
+                )
         base, revision = snapshots[index - 1], snapshots[index]
         return ReleaseChanges(base, revision, ApiChanges(base.release, revision.release), problem)
 
-    def _changes(self, base_index: int, revision_index: int) -> ApiChanges:
+    def _comparison(self, base_index: int, revision_index: int) -> SnapshotComparison:
         base, revision = self.spec.snapshots[base_index], self.spec.snapshots[revision_index]
         revised_on = revision.retrieved_at[:10]
 
-        def make() -> ApiChanges:
-            revised = self._api(revision_index)
-            return compare(self._api(base_index), revised, revised_on=revised_on)
+        def make() -> SnapshotComparison:
+            revised, earlier = self._api(revision_index), self._api(base_index)
+            changes = compare(earlier, revised, revised_on=revised_on)
+            return SnapshotComparison(changes, former_pages(earlier, revised))
 
         facts = {
             "base": f"{base.sha256} {base.file}",

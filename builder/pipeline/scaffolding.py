@@ -1,36 +1,41 @@
-"""The use case of `spec-mirror init`: a new mirror from documents that lie on this machine.
+"""The use case of `spec-mirror init`: a new mirror of any documents.
 
 Owns how documents are named, and what a mirror begins with. The folder is there whole or not at
-all. Called by `init_cli`.
+all. Called by `cli`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from builder.errors import ConfigError, StoreError
 from builder.mirror.catalog import CATALOG_FILE, read_catalog
-from builder.mirror.gate import Candidate, admit, decode_text
-from builder.mirror.guards import Trust
+from builder.mirror.gate import admit, decode_text
+from builder.mirror.guards import GuardError, Trust
 from builder.mirror.store import Store
 from builder.model.api import ApiKind
-from builder.model.mirror import LOCAL, CatalogEntry
+from builder.model.mirror import CatalogEntry
 from builder.model.names import Slug
 from builder.model.words import Words
 from builder.parse import parse_api
+from builder.pipeline.gathering import gather_documents, origin_of, reference_of
 from builder.pipeline.loading import SPECS_DIR
+from builder.pipeline.syncing import MACHINE
 from builder.problems import one_line
 from builder.render import render_alone
 from builder.writer import publish, staging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from builder.mirror.gate import Admission
+    from builder.mirror.patience import Surroundings
+    from builder.pipeline.gathering import GivenDocument
 
 _FILES: Final = {
     CATALOG_FILE: f"{SPECS_DIR}/{CATALOG_FILE}",
@@ -47,7 +52,6 @@ _KIND_WORDS: Final = re.compile(
 )
 """Words of a title that say how an API is reached, and not what it is of."""
 _UNSAFE: Final = re.compile(r"[^\w .,:/()'+-]")
-_ADDRESS: Final = re.compile(r"[a-z]{2,}:/", re.IGNORECASE)
 _TITLE_LENGTH: Final = 80
 _ID_LENGTH: Final = 50
 _LOCK_TIMEOUT_S: Final = 10.0
@@ -61,7 +65,7 @@ class NewSpec:
     title: str
     """Its own, without what could be taken for markup."""
     product_title: str
-    content: bytes
+    document: GivenDocument
     admission: Admission
 
 
@@ -82,14 +86,23 @@ class NewMirror:
     """In the order in which they were given."""
     products: tuple[NewProduct, ...]
     """In the order of their first spec."""
+    origin: str
+    """Where the documents came from, with a final slash; empty for files of this machine."""
 
 
-def scaffold_mirror(target: Path, documents: Sequence[Path]) -> NewMirror:
-    """Make a mirror of documents that lie on this machine.
+def scaffold_mirror(
+    target: Path,
+    documents: Sequence[str | Path],
+    surroundings: Surroundings = MACHINE,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> NewMirror:
+    """Make a mirror of documents that lie on this machine, or that an origin has.
 
     Args:
         target: A folder that is new or empty.
-        documents: OpenAPI 3.0 or AsyncAPI 2.x files; at least one.
+        documents: OpenAPI 3.0 or AsyncAPI 2.x documents, as files or as addresses; at least one.
+        surroundings: Clock, sleep and chance.
+        environment: Where `SSL_CERT_FILE` may name certificate authorities to trust.
 
     Returns:
         What the mirror holds. A document that breaks its own format in places is kept with a
@@ -97,52 +110,53 @@ def scaffold_mirror(target: Path, documents: Sequence[Path]) -> NewMirror:
 
     Raises:
         ConfigError: The folder is not empty, or two documents would have one name.
+        FetchError: A document cannot be had.
         RejectionError: A document is not a sound description of an API.
         StoreError: A document cannot be read, or the folder cannot be written.
     """
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise ConfigError(f"{target}: is not an empty folder", hint="name a new folder")
-    specs = tuple(_read_spec(path) for path in documents)
-    _refuse_equal_ids(specs, documents)
+    given = gather_documents([str(name) for name in documents], surroundings, environment)
+    origin = origin_of(given)
+    specs = tuple(_read_spec(document, origin) for document in given)
+    _refuse_equal_ids(specs)
     products = {spec.entry.product_id: spec.product_title for spec in reversed(specs)}
     mirror = NewMirror(
         title=specs[0].title if len(specs) == 1 else specs[0].product_title,
         specs=specs,
         products=tuple(NewProduct(name, products[name]) for name in _product_ids(specs)),
+        origin=origin,
     )
     with staging(target) as stage:
         root = stage / "mirror"
         _write_files(mirror, root)
-        _record_baseline(mirror, root / SPECS_DIR)
+        _record_baseline(mirror, root / SPECS_DIR, surroundings.now())
         publish(root, target)
     return mirror
 
 
-def _read_spec(path: Path) -> NewSpec:
-    """Read a document, and name it after its title."""
-    source = path.name
-    if _ADDRESS.match(str(path)):
-        raise ConfigError(
-            f"{path}: is an address, and a new mirror begins with files",
-            hint="download the file and name it; 'origin' in the catalog is for spec-mirror sync",
-        )
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise StoreError(
-            f"{path}: cannot be read: {error.strerror}", hint="name a file with --spec"
-        ) from error
-    candidate = Candidate(content, source)
-    api = parse_api(decode_text(candidate), source)
+def _read_spec(document: GivenDocument, origin: str) -> NewSpec:
+    """Look at a document, and name it after its title."""
+    candidate = document.candidate
+    api = parse_api(decode_text(candidate), candidate.source)
     title = _plain_title(api.info.title)
     subject = _plain_title(_KIND_WORDS.sub(" ", title)) or title
-    product_id = _id_of(subject, path.stem)
+    product_id = _id_of(subject, document.file)
     product_title = subject or product_id
     entry = CatalogEntry(
-        f"{product_id}-{_KIND_NAMES[api.kind]}", product_id, api.kind, file=path.name
+        f"{product_id}-{_KIND_NAMES[api.kind]}",
+        product_id,
+        api.kind,
+        file=document.file,
+        url=reference_of(document, origin),
     )
-    admission = admit(candidate, entry, None, Trust.ACCEPTED)
-    return NewSpec(entry, title or product_title, product_title, content, admission)
+    try:
+        admission = admit(candidate, entry, None, Trust.NONE if document.url else Trust.ACCEPTED)
+    except GuardError as error:
+        raise GuardError(
+            error.code, error.message, hint="download the file, look at it, and name it instead"
+        ) from error
+    return NewSpec(entry, title or product_title, product_title, document, admission)
 
 
 def _plain_title(text: str) -> str:
@@ -151,22 +165,23 @@ def _plain_title(text: str) -> str:
     return words[:_TITLE_LENGTH].strip(" .,:/+-")
 
 
-def _id_of(title: str, file_stem: str) -> str:
+def _id_of(title: str, file: str) -> str:
     """Name a product by its title; by its file where the title has no letter for an address."""
-    for text in (title, file_stem.partition(".")[0]):
+    for text in (title, file.partition(".")[0]):
         slug = Slug.of(text).text[:_ID_LENGTH].strip("-")
         if slug != Slug.of("").text:
             return slug
     return "api"
 
 
-def _refuse_equal_ids(specs: Iterable[NewSpec], documents: Iterable[Path]) -> None:
-    known: dict[str, Path] = {}
-    for spec, path in zip(specs, documents, strict=True):
-        first = known.setdefault(spec.entry.id, path)
-        if first is not path:
+def _refuse_equal_ids(specs: Iterable[NewSpec]) -> None:
+    known: dict[str, NewSpec] = {}
+    for spec in specs:
+        first, name = known.setdefault(spec.entry.id, spec), spec.document.name
+        if first is not spec:
             raise ConfigError(
-                f"{path}: has the same title as {first}, and would be '{spec.entry.id}' as well",
+                f"{name}: has the same title as {first.document.name}, and would be"
+                f" '{spec.entry.id}' as well",
                 hint="give one of the two another 'info.title', or leave one out",
             )
 
@@ -186,17 +201,17 @@ def _write_files(mirror: NewMirror, root: Path) -> None:
             raise StoreError(f"{place}: cannot be written: {error.strerror}") from error
 
 
-def _record_baseline(mirror: NewMirror, specs_dir: Path) -> None:
+def _record_baseline(mirror: NewMirror, specs_dir: Path, now: datetime) -> None:
     """Enter every document into the lock; the catalog is read back, so what it refuses is told."""
     entries = {entry.id: entry for entry in read_catalog(specs_dir).entries}
-    retrieved_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    retrieved_at = f"{now:%Y-%m-%dT%H:%M:%SZ}"
     with Store.open_for_writing(specs_dir, _LOCK_TIMEOUT_S, lambda _: None) as writer:
         for spec in mirror.specs:
             writer.stage(
                 entries[spec.entry.id],
-                spec.content,
+                spec.document.content,
                 release=spec.admission.api.info.version,
-                origin=LOCAL,
+                origin=spec.document.origin,
                 retrieved_at=retrieved_at,
                 notes=tuple(note.value for note in spec.admission.notes),
             )

@@ -30,7 +30,7 @@ def serve_site(root: Path, host: str, port: int, say: Callable[[str], None]) -> 
 
         def build() -> None:
             try:
-                report = build_site(root, target)
+                report = build_site(root, target, is_preview=True)
                 say(f"built {report.page_count} pages")
             except BuilderError as error:
                 say(f"not built: {error.message} {error.hint}".strip())

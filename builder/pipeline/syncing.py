@@ -17,6 +17,7 @@ from builder.diff.compare import compare
 from builder.errors import ConfigError
 from builder.mirror.addresses import join_address, resolve_origin
 from builder.mirror.catalog import CATALOG_FILE, read_catalog
+from builder.mirror.discovery import Index
 from builder.mirror.holding import read_holding
 from builder.mirror.patience import Surroundings
 from builder.mirror.state import read_state
@@ -70,6 +71,10 @@ class SyncRequest:
     jobs: int = DEFAULT_JOBS
     lock_timeout_s: float = DEFAULT_LOCK_TIMEOUT_S
     """How long to wait for another writer."""
+    is_whole: bool = False
+    """Ask for every file whole, and past every cache on the way."""
+    is_direct: bool = False
+    """Leave proxies of the environment aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,9 @@ def sync_mirror(
         jobs=request.jobs,
         allowed_hosts=catalog.allowed_hosts,
         certificates=environment.get("SSL_CERT_FILE"),
+        is_direct=request.is_direct,
+        is_whole=request.is_whole,
+        index=_index(catalog, request),
         on_verdict=listener.on_verdict,
     )
 
@@ -151,6 +159,18 @@ def _errands(
             _limits(file.limits or catalog.limits, request),
         )
         for file in wanted
+    )
+
+
+def _index(catalog: Catalog, request: SyncRequest) -> Index | None:
+    """Look at the publisher's index where there is one, and where all files are asked for."""
+    if request.ids or not catalog.discovery:
+        return None
+    origin = _origin(catalog, request)
+    return Index(
+        join_address(origin, catalog.discovery),
+        {entry.id: join_address(origin, entry.url or entry.file) for entry in catalog.entries},
+        _limits(catalog.limits, request),
     )
 
 

@@ -9,7 +9,8 @@ from builder.views.page import Page, SearchEntry, Section
 
 if TYPE_CHECKING:
     from builder.model.words import Words
-    from builder.views.changelog import ReleaseView, SpecChangelog
+    from builder.views.changelog import SpecChangelog
+    from builder.views.release import ReleaseView
 
 CHANGELOG_ADDRESS: Final = "changelog/"
 _SHOWN_TOGETHER: Final = 100
@@ -73,5 +74,5 @@ def _spec_page(changelog: SpecChangelog, words: Words) -> Page:
 
 
 def _release_search(release: ReleaseView, owner: str) -> SearchEntry:
-    counts = " ".join(f"{level.title} {level.count}" for level in release.levels)
+    counts = " ".join(f"{level.title} {level.count}" for level in release.counted)
     return SearchEntry(str(release.anchor), f"{release.title} · {owner}", counts)

@@ -5,8 +5,10 @@ Owns SubjectView and the index that finds the page of a subject.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from builder.model.change import SubjectKind
 from builder.model.channel import Direction
@@ -15,13 +17,17 @@ from builder.views.prose import prose_of
 from builder.views.session import direction_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from builder.location import Pointer
     from builder.model.api import Api
     from builder.model.change import Subject
     from builder.model.channel import Channel, ChannelOperation
     from builder.model.operation import Operation
     from builder.model.words import Words
+
+
+_NO_SCHEMAS: Final[Mapping[Pointer, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,19 @@ class SubjectIndex:
         api: The current snapshot.
         addresses: One per page, in document order.
         words: The reader's language.
+        schemas: The addresses of the pages of component schemas.
     """
 
-    def __init__(self, api: Api, addresses: Sequence[str], words: Words) -> None:
+    def __init__(
+        self,
+        api: Api,
+        addresses: Sequence[str],
+        words: Words,
+        schemas: Mapping[Pointer, str] = _NO_SCHEMAS,
+    ) -> None:
         self._words = words
+        self.pages: list[SubjectView] = []
+        """What each page is about, in document order."""
         self._known: dict[tuple[SubjectKind, str], SubjectView] = {}
         if api.operations:
             for operation, address in zip(api.operations, addresses, strict=True):
@@ -58,6 +73,7 @@ class SubjectIndex:
         else:
             for (channel, owner), address in zip(page_owners(api), addresses, strict=True):
                 self._enter_channel(channel, owner, address)
+        self._enter_schemas(api, schemas)
 
     def find(self, subject: Subject) -> SubjectView:
         """Name a subject; one that is gone is named by what it was called."""
@@ -75,6 +91,7 @@ class SubjectIndex:
             path=operation.path,
             address=address,
         )
+        self.pages.append(view)
         for key in (operation.id, f"{operation.method} {operation.path}"):
             self._known.setdefault((SubjectKind.OPERATION, key), view)
 
@@ -88,12 +105,23 @@ class SubjectIndex:
                 path=channel.address,
                 address=address,
             )
+            if operation is owner:
+                self.pages.append(view)
             for key in (operation.id, f"{operation.direction.value} {channel.address}"):
                 self._known.setdefault((SubjectKind.CHANNEL_OPERATION, key), view)
         whole = SubjectView(
             title=prose_of(self._words, title).markdown, path=channel.address, address=address
         )
         self._known.setdefault((SubjectKind.CHANNEL, channel.address), whole)
+
+    def _enter_schemas(self, api: Api, schemas: Mapping[Pointer, str]) -> None:
+        """Enter the schemas whose names no component of another kind has."""
+        count = Counter(component.name for component in api.components)
+        title = self._words.gettext("Component")
+        for place, address in schemas.items():
+            if count[place.name] == 1:
+                view = SubjectView(title, path=place.name, address=address)
+                self._known[SubjectKind.COMPONENT, place.name] = view
 
     def _unknown(self, subject: Subject) -> SubjectView:
         gettext = self._words.gettext

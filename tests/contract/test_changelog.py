@@ -15,10 +15,12 @@ from builder.model.api import ApiKind
 from builder.model.change import Level
 from builder.model.mirror import CatalogEntry
 from builder.outputs import changelog, specs
+from builder.pipeline.history import tell_history
 from builder.pipeline.loading import load_mirror, load_site
 from builder.views.operation import RestOperationView
 from tests.conftest import ROOT
 from tests.support.cli import run_cli
+from tests.support.dated_mirror import FIRST, SECOND, THIRD, mirror_of
 from tests.support.inline_site import context_of, operation_pages
 from tests.support.markup import elements_of
 from tests.support.next_release import EDITS, RELEASE, next_futures_release
@@ -278,3 +280,44 @@ def test_a_day_that_is_none_is_refused(day: str, mirror: Path) -> None:
     assert finished.returncode == 2
     assert "--as-of" in finished.stderr
     assert not (mirror / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("until", "as_of", "counted"),
+    [
+        ("", "", 0),
+        ("2024-03-30", "", 0),
+        ("2024-03-29", "", 1),
+        ("2024-03-29", "2024-03-01", 0),
+    ],
+    ids=["for good", "to the day of the youngest file", "to the day before", "as of before that"],
+)
+def test_an_acceptance_is_held_against_the_day_of_the_youngest_file(
+    until: str, as_of: str, counted: int, tmp_path: Path
+) -> None:
+    root = mirror_of(tmp_path / "mirror", FIRST, SECOND, THIRD)
+    releases = load_site(root, "en").mirror.specs[0].releases
+    added = releases[-1].changes.changes[0]
+    assert added.id == "param.enum-value-added"
+    row = f"- fingerprint: '{added.fingerprint}'\n  reason: nobody sends it\n"
+    row += f"  until: {until}\n" if until else ""
+    (root / "specs" / "ignored-changes.yml").write_text(row, encoding="utf-8")
+
+    (changelog_view,) = load_site(root, "en", as_of).changelogs
+
+    first = changelog_view.releases[-1]
+    counts = {level.level: level.count for level in first.levels}
+    assert counts["safe"] == 1 + counted, "the release itself is raised as well"
+
+
+def test_history_counts_as_the_changelog_does(tmp_path: Path) -> None:
+    root = mirror_of(tmp_path / "mirror", FIRST, SECOND)
+    before = tell_history(root)[0].rows
+    (change, _) = load_site(root, "en").mirror.specs[0].releases[0].changes.changes
+    row = f"- {{fingerprint: '{change.fingerprint}', reason: nobody sends it}}\n"
+    (root / "specs" / "ignored-changes.yml").write_text(row, encoding="utf-8")
+
+    after = tell_history(root)[0].rows
+
+    counted = [found[0].counts[Level.SAFE] for found in (before, after) if found[0].counts]
+    assert counted == [2, 1]

@@ -1,4 +1,7 @@
-"""Whatever happens to a writer, the mirror holds the old set or the new one."""
+"""Whatever happens to a writer, the mirror holds the old set or the new one.
+
+Numbers are those of the list of faults that a mirror must bear.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +94,7 @@ def orphans_in(specs_dir: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("death", list(Death))
-def test_a_writer_that_dies_anywhere_leaves_the_old_set_or_the_new(
+def test_33_a_writer_that_dies_anywhere_leaves_the_old_set_or_the_new(
     death: Death, tmp_path: Path
 ) -> None:
     finished = subprocess.run(
@@ -162,7 +165,7 @@ def count_calls(specs_dir: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return counted.calls
 
 
-def test_a_full_disk_costs_nothing_but_the_update(
+def test_32_a_full_disk_costs_nothing_but_the_update(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template = tmp_path / "old"

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.errors import BuilderError
+from builder.mirror.catalog import read_catalog
+from builder.mirror.records import read_history
 from builder.pipeline.scaffolding import scaffold_mirror
 from tests.support.cli import run_cli
 from tests.support.markup import text_outside
+from tests.support.origin import answer, redirect
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.support.origin import Origin, Reply
 
 REST = """\
 openapi: 3.0.3
@@ -153,12 +158,86 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert "hint:" in made.stderr
 
 
-def test_an_address_is_refused_with_the_way_out(tmp_path: Path) -> None:
-    made = run_cli("init", "mirror", "--spec", "https://example.com/a.yaml", folder=tmp_path)
+def serve(origin: Origin, **headers: str) -> None:
+    origin.serve("v1/pets.openapi.yaml", answer(REST.encode(), **headers))
+    origin.serve("feeds/pets.asyncapi.yaml?v=2", answer(SOCKET.encode(), **headers))
+
+
+def test_a_mirror_of_addresses_syncs_afterwards(tmp_path: Path, origin: Origin) -> None:
+    serve(origin)
+    mirror = tmp_path / "mirror"
+    rest, socket = f"{origin.url}v1/pets.openapi.yaml", f"{origin.url}feeds/pets.asyncapi.yaml?v=2"
+
+    made = run_cli("init", str(mirror), "--spec", rest, "--spec", socket, folder=tmp_path)
+    same = run_cli("-C", str(mirror), "sync", "--json", folder=tmp_path)
+    newer = REST.replace("1.2.0", "1.3.0")
+    origin.serve("v1/pets.openapi.yaml", answer(newer.encode()))
+    next_one = run_cli("-C", str(mirror), "sync", "--json", folder=tmp_path)
+
+    assert (made.returncode, same.returncode, next_one.returncode) == (0, 0, 0), made.stderr
+    catalog = read_catalog(mirror / "specs")
+    assert catalog.origin == f"{origin.url}v1/"
+    assert [(entry.file, entry.url) for entry in catalog.entries] == [
+        ("pets.openapi.yaml", ""),
+        ("pets.asyncapi.yaml", socket),
+    ]
+    rows = json.loads(same.stdout)["specs"]
+    assert [row["outcome"] for row in rows] == ["unchanged", "unchanged"]
+    assert [row["outcome"] for row in json.loads(next_one.stdout)["specs"]] == [
+        "updated",
+        "unchanged",
+    ]
+    assert (mirror / "specs/pets.openapi.yaml").read_text(encoding="utf-8") == newer
+    (first, _) = read_history(mirror / "specs", "pet-b-shop-b-rest")
+    assert first.origin == rest
+
+
+@pytest.mark.parametrize(
+    ("reply", "code", "said"),
+    [
+        (answer(b"", "404"), 1, "404"),
+        (answer(b"<html>Please log in</html>"), 1, "is a web page"),
+        (answer(REST.encode(), content_type="text/html"), 1, "is a web page"),
+        (redirect("http://169.254.169.254/latest/"), 1, "on another host"),
+        (answer(REST.encode()[:-1]), 1, "its last line has no end"),
+        (answer(b"foo: bar\n"), 1, "'openapi' or 'asyncapi'"),
+    ],
+    ids=["not there", "login page", "another type", "elsewhere", "cut", "no spec"],
+)
+def test_an_address_is_held_against_what_sync_demands(
+    tmp_path: Path, origin: Origin, reply: Reply, code: int, said: str
+) -> None:
+    origin.serve("pets.yaml", reply)
+
+    made = run_cli("init", "mirror", "--spec", f"{origin.url}pets.yaml", folder=tmp_path)
+
+    assert made.returncode == code
+    assert said in made.stderr
+    assert "accept" not in made.stderr
+    assert not (tmp_path / "mirror").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["ftp://example.com/a.yaml"], "is not a web address"),
+        (["file:///etc/hostname"], "is not a web address"),
+        (["http://example.com:x/a.yaml"], "is not a web address"),
+        (["https://me:hunter2@example.com/a.yaml"], "has a password"),
+        (["https://example.com/"], "names no file"),
+        (["https://example.com/a.yaml", "a.yaml"], "a.yaml: is a file beside addresses"),
+    ],
+)
+def test_an_address_that_no_catalog_could_hold_asks_nobody(
+    tmp_path: Path, names: list[str], said: str
+) -> None:
+    given = [part for name in names for part in ("--spec", name)]
+
+    made = run_cli("init", "mirror", *given, folder=tmp_path)
 
     assert made.returncode == 2
-    assert "is an address" in made.stderr
-    assert "download" in made.stderr
+    assert said in made.stderr
+    assert "hunter2" not in made.stderr
 
 
 @pytest.mark.parametrize("is_file", [True, False])

@@ -16,10 +16,14 @@ import pytest
 
 from builder.mirror.records import read_history
 from builder.mirror.state import read_state
+from builder.outputs import specs
+from builder.pipeline.loading import load_site
+from tests.support.inline_site import context_of
 from tests.support.origin import answer, drip, origin_server, packed, raw, redirect, silence
 from tests.support.synced import FILES, SmallMirror, published, rest_spec
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 ALPHA = FILES["alpha"]
@@ -224,6 +228,21 @@ def test_04_now_and_then_the_whole_file_is_asked_for(small: SmallMirror) -> None
     small.sync("alpha")
     sent = ["if-none-match" in request.headers for request in small.origin.asked(ALPHA)]
     assert sent == [True, False]
+
+
+def test_04_a_person_may_ask_for_the_whole_file_past_every_cache(small: SmallMirror) -> None:
+    small.publish(OLD, etag='"same"')
+    small.sync()
+    small.origin.received.clear()
+    small.publish({"alpha": NEXT["alpha"]}, etag='"same"')
+    run = small.sync("--no-cache")
+    assert run.outcomes == {"alpha": "updated", "beta": "unchanged", "gamma": "unchanged"}
+    for request in small.origin.received:
+        assert "if-none-match" not in request.headers
+        assert request.headers["cache-control"] == "no-cache"
+    small.sync("alpha")
+    assert small.origin.received[-1].headers["if-none-match"] == '"same"'
+    assert "cache-control" not in small.origin.received[-1].headers
 
 
 def test_05_what_is_missing_says_since_when_and_is_never_removed(small: SmallMirror) -> None:
@@ -437,6 +456,19 @@ def test_27_a_lower_release_comes_in_when_a_person_wants_it(small: SmallMirror) 
     assert small.notes("alpha") == ("rolled-back",)
 
 
+def test_27_the_changelog_says_that_a_release_is_lower(small: SmallMirror) -> None:
+    lower = rest_spec("Alpha", "0.9.0", 9)
+    small.origin.serve(ALPHA, answer(lower))
+    small.sync("alpha")
+    assert load_site(small.root, "en").changelogs[0].releases == (), "what is refused is no release"
+    small.sync("alpha", "--accept", sha256(lower))
+    (release,) = load_site(small.root, "en").changelogs[0].releases
+    assert release.title == "1.0.0 → 0.9.0"
+    assert release.revision.notes == ("Its release is lower than the one before.",)
+    kinds = [change.kind for change in release.every_change]
+    assert "doc.version-lowered" in kinds
+
+
 def test_28_other_content_under_the_same_release_is_marked(small: SmallMirror) -> None:
     other = OLD["alpha"] + b"x-more: 1\n"
     small.origin.serve(ALPHA, answer(other))
@@ -465,6 +497,16 @@ def test_29_content_that_comes_back_is_believed_the_second_time(small: SmallMirr
     assert [row.sequence for row in read_history(small.specs, "alpha")] == [1, 2, 3]
 
 
+def test_29_two_servers_that_disagree_make_one_release(small: SmallMirror) -> None:
+    """However often the two take turns, the changelog has what was new, once."""
+    first, second = OLD["alpha"], OLD["alpha"] + b"x-more: 1\n"
+    small.origin.serve(ALPHA, *(answer(content) for content in (second, first) * 4))
+    codes = [small.sync("alpha").code_of("alpha") for _ in range(8)]
+    assert codes == [None, "flip-pending"] * 4
+    assert small.served("alpha") == second
+    assert len(load_site(small.root, "en").changelogs[0].releases) == 1
+
+
 def test_29_a_person_need_not_wait_for_the_second_time(small: SmallMirror) -> None:
     small.origin.serve(ALPHA, answer(OLD["alpha"] + b"x-more: 1\n"))
     small.sync("alpha")
@@ -488,6 +530,30 @@ def test_30_what_comes_in_together_becomes_current_together(
     assert small.sync().code == 0
     assert seen == [OLD]
     assert {name: small.served(name) for name in NEXT} == NEXT
+
+
+def test_30_each_file_tells_its_own_age_and_failure(small: SmallMirror) -> None:
+    """Where the origin was caught in the middle, readers see which files are of when."""
+    small.clock.now += timedelta(days=2)
+    small.publish({"alpha": NEXT["alpha"]})
+    small.origin.serve(FILES["beta"], answer(b"", "404"))
+    assert small.sync().code == 1
+    context = context_of(load_site(small.root, "en"))
+    (index,) = (one for one in specs.artifacts(context) if one.path == "specs/index.json")
+    rows = {row["id"]: row for row in json.loads(index.content)["specs"]}
+    assert [(row["release"], row["retrieved_at"]) for row in rows.values()] == [
+        ("1.1.0", "2026-11-24T13:00:00Z"),
+        ("1.0.0", "2026-11-22T13:00:00Z"),
+        ("1.0.0", "2026-11-22T13:00:00Z"),
+    ]
+    known = {name: row["health"]["last_good_check_at"] for name, row in rows.items()}
+    assert known["beta"] == "2026-11-22T13:00:00Z"
+    assert known["alpha"] == known["gamma"] == "2026-11-24T13:00:00Z"
+    assert "404" in rows["beta"]["health"]["last_failure"]["message"]
+    lock = json.loads((small.specs / "mirror.lock.json").read_text())
+    assert {name: row["sha256"] for name, row in lock["specs"].items()} == {
+        name: row["sha256"] for name, row in rows.items()
+    }
 
 
 def test_31_order_is_no_matter_of_clocks(small: SmallMirror) -> None:
@@ -571,6 +637,78 @@ def test_45_without_a_network_everything_stays(small: SmallMirror) -> None:
     assert {run.code_of(name) for name in FILES} == {"connection-failed"}
     for spec_id, content in OLD.items():
         assert small.served(spec_id) == content
+
+
+def test_45_without_a_network_a_build_works_and_tells_the_ages(
+    small: SmallMirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.clock.now += timedelta(days=40)
+    assert small.sync("--origin", "http://127.0.0.1:1/").code == 1
+
+    def refuse(*_: Any) -> None:
+        pytest.fail("a build asked the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    context = context_of(load_site(small.root, "en"))
+    page = next(page for page in context.pages if page.address == "sample/rest/get-0/")
+    html = "\n".join(context.renderer.page(page).blocks)
+    assert 'data-sm-known-good="2026-11-22T13:00:00Z" data-sm-stale-after="30"' in html
+    assert "The last check failed" in html
+    twin = context.renderer.twin(page, str)
+    assert "Last good check: 2026-11-22 13:00 UTC" in twin
+    assert "The last check failed on 2027-01-01 13:00 UTC" in twin
+
+
+def listing(small: SmallMirror, *links: str) -> None:
+    """Let the publisher have an index with these links."""
+    rows = "".join(f"- [a file]({link}): words\n" for link in links)
+    text = f"# Sample\n\n## Specs\n\n{rows}- [guide](guide.md)\n".encode()
+    small.origin.serve("llms.txt", answer(text, content_type="text/plain"))
+
+
+@pytest.mark.parametrize(
+    ("links", "said"),
+    [
+        (FILES.values(), []),
+        ((*FILES.values(), "delta.openapi.yaml"), ["names {}delta.openapi.yaml, which the"]),
+        (
+            list(FILES.values())[1:],
+            [f"does not name {{}}{ALPHA}, which the catalog lists as alpha"],
+        ),
+        ((), ["names no spec at all"]),
+    ],
+    ids=["the same", "one more", "one less", "none"],
+)
+def test_46_what_the_publisher_s_index_names_is_reported_and_never_added(
+    small: SmallMirror, links: Sequence[str], said: list[str]
+) -> None:
+    small.write_catalog("discovery: llms.txt\n")
+    listing(small, *links)
+    before = (small.specs / "catalog.yml").read_bytes()
+    run = small.sync()
+    assert run.code == 0
+    assert set(run.outcomes) == set(FILES)
+    found = [line for line in run.stderr.splitlines() if "/llms.txt: " in line]
+    assert len(found) == len(said)
+    for line, expected in zip(found, said, strict=True):
+        assert expected.format(small.origin.url) in line
+    assert (small.specs / "catalog.yml").read_bytes() == before
+    assert not small.origin.asked("delta.openapi.yaml")
+
+
+def test_46_an_index_that_cannot_be_had_costs_nothing(small: SmallMirror) -> None:
+    small.write_catalog("discovery: llms.txt\n")
+    run = small.sync()
+    assert run.code == 0
+    assert "the publisher's index cannot be looked at" in run.stderr
+    assert f"{small.origin.url}llms.txt: answered 404" in run.stderr
+
+
+def test_46_who_asks_for_one_file_is_told_of_that_alone(small: SmallMirror) -> None:
+    small.write_catalog("discovery: llms.txt\n")
+    small.sync("alpha")
+    assert not small.origin.asked("llms.txt")
 
 
 def test_a_name_that_nobody_knows_is_said_to_be_that(

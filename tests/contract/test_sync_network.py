@@ -134,6 +134,16 @@ def test_42_no_proxy_is_heeded(
     assert small.origin.received
 
 
+def test_42_a_proxy_is_left_aside_where_somebody_says_so(
+    small: SmallMirror, proxy: Origin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy.url)
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+    assert small.sync("--no-proxy").code == 0
+    assert not proxy.received
+    assert len(small.origin.received) == len(FILES)
+
+
 def test_42_the_password_of_a_proxy_is_never_said(
     small: SmallMirror, monkeypatch: pytest.MonkeyPatch
 ) -> None:

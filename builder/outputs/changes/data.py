@@ -51,7 +51,8 @@ def comparison_document(comparison: Comparison, words: Words) -> dict[str, JsonV
         "counts": {level.value: comparison.changes.count(level) for level in Level},
         "changes": [change_document(change, words) for change in comparison.changes.changes],
         "ignored": [
-            change_document(exempt.change, words) | {"exemption": _exemption(exempt.exemption)}
+            change_document(exempt.change, words)
+            | {"exemption": exemption_document(exempt.exemption)}
             for exempt in comparison.exempt
         ],
         "exemptions": {
@@ -112,10 +113,11 @@ def _place(location: Location | None) -> JsonValue:
 
 
 def _exemptions(exemptions: Sequence[Exemption]) -> list[JsonValue]:
-    return [_exemption(exemption) for exemption in exemptions]
+    return [exemption_document(exemption) for exemption in exemptions]
 
 
-def _exemption(exemption: Exemption) -> dict[str, JsonValue]:
+def exemption_document(exemption: Exemption) -> dict[str, JsonValue]:
+    """Return an exemption as `schema.json` describes it."""
     return {
         "fingerprint": exemption.fingerprint,
         "reason": exemption.reason,

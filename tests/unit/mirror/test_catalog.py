@@ -79,6 +79,11 @@ def test_the_whole_catalog_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_the_publisher_s_index_may_be_named(tmp_path: Path) -> None:
+    assert read(tmp_path, WHOLE).discovery == ""
+    assert read(tmp_path, WHOLE + "discovery: ../llms.txt\n").discovery == "../llms.txt"
+
+
 def test_a_catalog_may_be_empty(tmp_path: Path) -> None:
     catalog = read(tmp_path, "{version: 1, title: Empty}")
     assert (catalog.products, catalog.entries) == ((), ())

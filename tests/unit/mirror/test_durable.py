@@ -79,6 +79,25 @@ def test_a_file_is_safe_before_it_has_its_name(
     assert counted.calls == ["open", "write", "fsync", "replace", "fsync"]
 
 
+def test_40_a_file_is_made_on_the_disk_where_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each folder stands for a disk of its own: nothing can be renamed from one to the other."""
+
+    class FoldersApartOs(CountedOs):
+        def replace(self, source: Path, target: Path) -> None:
+            if source.parent != target.parent:
+                raise OSError(errno.EXDEV, "Invalid cross-device link")
+            super().replace(source, target)
+
+    counted = FoldersApartOs()
+    monkeypatch.setattr(durable, "os", counted)
+    (tmp_path / "sub").mkdir()
+    write_durably(tmp_path / "sub" / "a", b"a")
+    assert (tmp_path / "sub" / "a").read_bytes() == b"a"
+    assert "replace" in counted.calls
+
+
 def write(folder: Path) -> None:
     write_durably(folder / "a", b"after")
 

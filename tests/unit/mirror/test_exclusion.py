@@ -75,7 +75,7 @@ def test_a_second_writer_goes_on_when_the_first_ends(
     assert other.wait(timeout=60) == 0
 
 
-def test_a_writer_that_was_killed_holds_nothing(
+def test_36_a_writer_that_was_killed_holds_nothing(
     tmp_path: Path, other: subprocess.Popen[str]
 ) -> None:
     other.kill()

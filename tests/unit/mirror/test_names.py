@@ -40,7 +40,9 @@ def test_names_that_differ_are_kept(files: list[tuple[str, str]]) -> None:
         ([("nul", "spot.yaml")], "'nul' names a device"),
     ],
 )
-def test_names_that_cannot_be_kept_are_refused(files: list[tuple[str, str]], message: str) -> None:
+def test_39_names_that_cannot_be_kept_are_refused(
+    files: list[tuple[str, str]], message: str
+) -> None:
     with pytest.raises(ConfigError) as caught:
         refuse_clashing_names(entry(*file) for file in files)
     assert caught.value.message.startswith("catalog.yml: ")

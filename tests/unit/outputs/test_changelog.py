@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.model.change import Subject, SubjectKind
+from builder.model.comparison import Exemption
 from builder.model.words import Words
 from builder.outputs.changelog import artifacts
+from builder.pipeline.releases import with_exemptions
 from tests.support.changes_made import make_change, place
 from tests.support.inline_site import blocks_of, context_of
 from tests.support.markup import elements_of
@@ -106,3 +108,22 @@ def test_where_nothing_was_compared_the_list_is_empty() -> None:
 
 def test_a_past_day_is_named() -> None:
     assert data(replace(mirror_with_history(), as_of="2024-01-05"))["as_of"] == "2024-01-05"
+
+
+def test_what_was_accepted_says_why_and_does_not_count() -> None:
+    mirror = mirror_with_history((GONE, REWORDED))
+    (spec,) = mirror.specs
+    accepted = Exemption(GONE.fingerprint, "not used here", "2027-12-31")
+    marked = with_exemptions(spec, [accepted], "2027-01-31")
+
+    (release,) = data(replace(mirror, specs=(marked,)))["releases"]
+
+    assert release["counts"] == {"breaking": 0, "risky": 0, "safe": 0, "docs": 1}
+    assert [change["exemption"] for change in release["changes"]] == [
+        {
+            "fingerprint": GONE.fingerprint,
+            "reason": "not used here",
+            "until": "2027-12-31",
+        },
+        None,
+    ]

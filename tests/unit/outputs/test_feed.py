@@ -14,8 +14,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from builder.model.change import Subject, SubjectKind
+from builder.model.comparison import Exemption
 from builder.model.words import Words
 from builder.outputs.feed import artifacts
+from builder.pipeline.releases import with_exemptions
 from tests.support.changes_made import make_change, place
 from tests.support.inline_site import context_of
 from tests.support.releases import mirror_with_history, site_of
@@ -153,3 +155,21 @@ def test_what_cannot_be_read_is_said() -> None:
     root = feed(MIRRORS["one that cannot be read"])
 
     assert "line 3: <damaged> & more" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [("", "Accepted: not <used> here"), ("2027-12-31", "Accepted until 2027-12-31: not <used>")],
+)
+def test_what_was_accepted_is_listed_and_not_counted(until: str, said: str) -> None:
+    mirror = mirror_with_history((GONE,))
+    (spec,) = mirror.specs
+    accepted = Exemption(GONE.fingerprint, "not <used> here", until)
+    marked = with_exemptions(spec, [accepted], "2027-01-31")
+
+    (entry,) = feed(replace(mirror, specs=(marked,))).findall(f"{ATOM}entry")
+
+    assert text_at(entry, "title") == "Orders 1.0.0 → 2.0.0"
+    words = " ".join("".join(entry.itertext()).split())
+    assert "HALFMIN" in words
+    assert said in words

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.errors import SpecError
+from builder.model.mirror import FormerPage, SnapshotComparison
 from builder.pipeline.releases import snapshots_until, with_releases
 from tests.support.inline import parse_inline
 from tests.support.releases import mirror_with_history
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from builder.model.api import Api
-    from builder.model.change import ApiChanges
     from builder.model.mirror import MirroredSpec, Snapshot
 
 DOCUMENT = """\
@@ -38,7 +38,9 @@ class Recaller:
     def __init__(self) -> None:
         self.asked: list[Mapping[str, str]] = []
 
-    def __call__(self, facts: Mapping[str, str], make: Callable[[], ApiChanges]) -> ApiChanges:
+    def __call__(
+        self, facts: Mapping[str, str], make: Callable[[], SnapshotComparison]
+    ) -> SnapshotComparison:
         self.asked.append(facts)
         return make()
 
@@ -120,7 +122,8 @@ def test_a_comparison_is_remembered_by_all_that_it_depends_on() -> None:
 
 def test_what_is_remembered_is_not_read_again() -> None:
     spec, _ = compared(3)
-    known = spec.releases[0].changes
+    page = FormerPage("a", "A", "GET", "/a", None)
+    known = SnapshotComparison(spec.releases[0].changes, (page,))
 
     def never(snapshot: Snapshot, _content: bytes) -> Api:
         pytest.fail(f"{snapshot.sequence} was parsed")
@@ -128,7 +131,18 @@ def test_what_is_remembered_is_not_read_again() -> None:
     again = with_releases(
         spec, lambda snapshot: document(snapshot.sequence).encode(), never, lambda *_: known
     )
-    assert [release.changes for release in again.releases] == [known, known]
+    assert [release.changes for release in again.releases] == [known.changes] * 2
+    assert [release.pages for release in again.releases] == [(page,)] * 2
+
+
+def test_what_became_of_the_pages_is_told_with_the_comparison() -> None:
+    spec, _ = compared(3, frozenset({2}))
+
+    newest, damaged = spec.releases
+    assert [(page.name, page.path, page.successor) for page in newest.pages] == [
+        ("listOrders", "/orders", 0)
+    ]
+    assert damaged.pages == ()
 
 
 @pytest.mark.parametrize(

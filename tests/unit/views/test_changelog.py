@@ -9,7 +9,9 @@ import pytest
 
 from builder.diff.words import plain
 from builder.model.change import Level, Subject, SubjectKind
+from builder.model.comparison import Exemption
 from builder.model.words import Words
+from builder.pipeline.releases import with_exemptions
 from builder.views.operation import RestOperationView
 from tests.support.changes_made import make_change, place
 from tests.support.inline_site import blocks_of, operation_pages, twin_of_page
@@ -17,8 +19,9 @@ from tests.support.markup import elements_of
 from tests.support.releases import ORDERS, mirror_with_history, site_of
 
 if TYPE_CHECKING:
-    from builder.views.changelog import ReleaseView
+    from builder.model.change import Change
     from builder.views.page import Page
+    from builder.views.release import ReleaseView
     from builder.views.site import Site
 
 CREATE = Subject(SubjectKind.OPERATION, "POST /orders", "createOrder")
@@ -353,3 +356,64 @@ def test_a_document_with_no_change_has_its_page() -> None:
     assert page_at(site_of(mirror_with_history(document=ORDERS)), "changelog/sample/").title == (
         "Changelog of Orders"
     )
+
+
+def accepted_site(*accepted: Change, until: str = "", words: Words | None = None) -> Site:
+    """A release whose changes are known, of which some were accepted."""
+    mirror = mirror_with_history((VALUE_GONE, REQUIRED, *SHARED))
+    (spec,) = mirror.specs
+    exemptions = [
+        Exemption(change.fingerprint, "we <b>never</b> send it", until) for change in accepted
+    ]
+    marked = with_exemptions(spec, exemptions, "2027-01-31")
+    return site_of(replace(mirror, specs=(marked,)), words)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "counts"),
+    [
+        ((), {"breaking": 4}),
+        ((VALUE_GONE,), {"breaking": 3}),
+        ((VALUE_GONE, SHARED[0]), {"breaking": 2}),
+        ((VALUE_GONE, REQUIRED, *SHARED), {}),
+    ],
+    ids=["none", "one", "one of several places", "all"],
+)
+def test_what_was_accepted_is_listed_and_not_counted(
+    accepted: tuple[Change, ...], counts: dict[str, int]
+) -> None:
+    site = accepted_site(*accepted)
+    (release,) = releases_of(site)
+
+    assert {level.level: level.count for level in release.counted} == counts
+    assert len(list(release.every_place)) == 4
+    page = page_at(site, "changelog/sample/")
+    html, twin = blocks_of(site, page), twin_of_page(site, page)
+    assert html.count("accepted: we &lt;b&gt;never&lt;/b&gt; send it") == len(accepted)
+    assert twin.count("Accepted: we ") == len(accepted)
+    for text in (html, twin):
+        assert "HALFMIN" in text
+        assert "what they describe is the same" not in text
+    badges = [one.text for one in elements_of(html) if "sm-count" in one.classes]
+    assert badges == [f"Breaking {count}" for count in counts.values()]
+    together = shown(site, "changelog/")
+    assert ("accepted changes alone" in together) is (not counts)
+
+
+@pytest.mark.parametrize(
+    ("until", "is_accepted"), [("", True), ("2027-01-31", True), ("2027-01-30", False)]
+)
+def test_an_acceptance_holds_through_its_last_day(until: str, *, is_accepted: bool) -> None:
+    html = shown(accepted_site(VALUE_GONE, until=until), "changelog/sample/")
+
+    assert ("never&lt;/b&gt; send it" in html) is is_accepted
+    assert (f"accepted until {until}" in html) is (is_accepted and bool(until))
+
+
+def test_an_operation_s_history_says_what_was_accepted() -> None:
+    site = accepted_site(VALUE_GONE, until="2027-12-31")
+    create, amend = operation_pages(site)
+
+    for text in (blocks_of(site, create), twin_of_page(site, create)):
+        assert "ccepted until 2027-12-31: we " in text
+    assert "ccepted" not in blocks_of(site, amend)
