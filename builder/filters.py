@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.commonmark import (
     to_html,
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _SEPARATORS: Final = frozenset("_/.-:")
 _SHORTEST_PIECE: Final = 5
 """Letters of a name; a break after fewer would help no reader."""
+_SHORTEST_WRAPPED: Final = 16
+"""Letters of a name; a shorter one fits into the narrowest column."""
 _BLANK_LINE: Final = re.compile(r"^([ \t]*)\n", re.MULTILINE)
 _PLAIN_MARKUP: Final = re.compile(r"[\\`*{}\[\]<>#|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\A[-+=]")
 _PLAIN_NUMBER: Final = re.compile(r"\A(\d+)(?=[.)](?: |\Z))")
@@ -69,6 +71,8 @@ def _code(text: str, lexer: str = "text") -> Markup:
 @lru_cache(maxsize=4096)
 def _breakable(name: str) -> Markup:
     """Let a long name wrap at its humps and separators, never inside a syllable."""
+    if len(name) < _SHORTEST_WRAPPED:
+        return escape(name)
     pieces = [""]
     for before, letter in pairwise(f" {name}"):
         is_hump = letter.isupper() and before.islower()

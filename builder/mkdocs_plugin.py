@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -19,21 +20,26 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from builder.commonmark import visible
-from builder.engine import AS_OF_VARIABLE
+from builder.content_policy import content_policy
+from builder.engine import AS_OF_VARIABLE, PREVIEW_VARIABLE
 from builder.errors import BuilderError
 from builder.guides import address_of, read_guide
 from builder.outputs.artifact import OutputContext
 from builder.outputs.registry import every_artifact
 from builder.pipeline.loading import epoch_of, load_site
-from builder.render import Renderer, without_indents
+from builder.render import Renderer, render_alone, without_indents
 from builder.views.navigation import navigation_of
 from builder.views.page import index_link, relative_link, twin_of
+from builder.views.page_words import page_words
+from builder.views.search import code_names
 from builder.views.site import DEFAULT_LANGUAGE
 from builder.writer import write_artifacts
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as EnginePage
     from mkdocs.utils.templates import TemplateContext
 
@@ -47,14 +53,17 @@ _ASSETS: Final = {
     "spec-mirror.css": "assets/spec-mirror.css",
     "spec-mirror.js": "assets/spec-mirror.js",
     "before-theme.js": "assets/iframe-worker-shim.js",
+    "search-terms.js": "assets/search-terms.js",
     "keyed-hash.js": "assets/keyed-hash.js",
     "json-layouts.js": "assets/json-layouts.js",
     "signing-mistakes.js": "assets/signing-mistakes.js",
     "auth-tester.js": "assets/auth-tester.js",
 }
+_WORDS_ASSET: Final = "assets/spec-mirror-words.js"
 _LANGUAGE_LINK: Final = "spec-mirror:{}"
 """Stands for a page's address in a language until the page is done: the theme passes links
 through a filter that would take a relative one for a path below the language's own root."""
+_UNLISTED: Final = InclusionLevel.NOT_IN_NAV
 _LANGUAGE_NAMES: Final = {"en": "English", "zh": "中文"}
 
 
@@ -76,9 +85,11 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         self._rendered: dict[str, RenderedPage] = {}
         self._guides: dict[str, Guide] = {}
         self._logger_parent: logging.Logger | None = None
+        self._is_preview = False
 
-    def on_startup(self, **_: Any) -> None:
-        """Let MkDocs see our warnings, so that `--strict` counts them."""
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Let MkDocs see our warnings, so that `--strict` counts them, and note what it does."""
+        self._is_preview = command == "serve" or PREVIEW_VARIABLE in os.environ
         logger = logging.getLogger("builder")
         self._logger_parent = logger.parent
         logger.parent = logging.getLogger("mkdocs.plugins")
@@ -109,13 +120,16 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         config.nav = _escaped(navigation_of(self._site, config.nav))
         config.theme.dirs.insert(0, str(_PACKAGE / "theme"))
         config.extra_css.append(_ASSETS["spec-mirror.css"])
-        config.extra_javascript.append(_ASSETS["spec-mirror.js"])
-        config.extra.setdefault("polyfills", []).append(_ASSETS["before-theme.js"])
+        config.extra_javascript += [_WORDS_ASSET, _ASSETS["spec-mirror.js"]]
+        before_theme = [_ASSETS["before-theme.js"], _ASSETS["search-terms.js"]]
+        config.extra.setdefault("polyfills", []).extend(before_theme)
         heading_links = config.mdx_configs.setdefault("toc", {})
         heading_links.setdefault("permalink_title", self._site.words.gettext("Link to this part"))
         config.markdown_extensions.extend(
             name for name in ("attr_list", "tables") if name not in config.markdown_extensions
         )
+        # The policy allows no style attributes, which columns would be aligned by.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -126,9 +140,15 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             for src_uri, page in self._pages.items():
                 self._rendered[src_uri] = self._renderer.page(page)
                 content = self._rendered[src_uri].markdown
-                files.append(File.generated(config, src_uri, content=content))
+                listed = InclusionLevel.UNDEFINED if page.is_in_navigation else _UNLISTED
+                files.append(File.generated(config, src_uri, content=content, inclusion=listed))
         except BuilderError as error:
             raise _plugin_error(error) from error
+        words = self._site.words
+        said = render_alone("script/words.js.j2", page_words(words), words)
+        files.append(
+            File.generated(config, _WORDS_ASSET, content=said, inclusion=InclusionLevel.INCLUDED)
+        )
         for name, src_uri in _ASSETS.items():
             path = str(_PACKAGE / "assets" / name)
             files.append(
@@ -137,6 +157,20 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
                 )
             )
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let a page that the navigation leaves out stand where the one above it does."""
+        for src_uri, page in self._pages.items():
+            above = files.get_file_from_path(f"{page.below}index.md") if page.below else None
+            listed = files.get_file_from_path(src_uri)
+            if above and above.page and listed and listed.page:
+                listed.page.parent = above.page.parent
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme ask for the policy of a page."""
+        env.filters["content_policy"] = partial(content_policy, is_preview=self._is_preview)
+        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files
@@ -179,10 +213,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             "index": index_link(address_of(src_uri)),
             "labels": {
                 "pointer": gettext("For machines: the index of all pages is llms.txt"),
-                "offer": gettext("Copy for an assistant"),
-                "copied": gettext("Copied"),
-                "failed": gettext("Could not be copied: open the Markdown instead"),
-                "open": gettext("Open as Markdown for an assistant, in a new tab"),
+                "view": gettext("View as Markdown"),
             },
         }
         return context
@@ -210,6 +241,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         search = config.plugins.get("material/search") or config.plugins.get("search")
         index = getattr(search, "search_index", None)
         if index is not None:
+            _name_code(index)
             for src_uri, page in self._pages.items():
                 _add_search_entries(index, src_uri, page)
         order = [guide for guide in self._guides.values() if guide.address == ""]
@@ -221,6 +253,19 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             write_artifacts(every_artifact(context), Path(config.site_dir))
         except BuilderError as error:
             raise _plugin_error(error) from error
+
+
+def _name_code(index: Any) -> None:
+    """Let hand-written pages be found by the names that they explain.
+
+    The theme's search takes any field that its options list, and shows none but its own.
+
+    Source: mkdocs-material 9.8, integrations/search, Search
+    """
+    for row in index.entries:
+        names = code_names(row["text"])
+        if names:
+            row["names"] = list(names)
 
 
 def _add_search_entries(index: Any, src_uri: str, page: Page) -> None:

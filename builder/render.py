@@ -20,7 +20,7 @@ from builder.errors import RenderError
 from builder.filters import HTML_FILTERS, TEXT_FILTERS, keep_blank_lines
 from builder.languages import read_languages
 from builder.markdown import outside_code
-from builder.views.page import INDEX_FILE, relative_link, twin_of
+from builder.views.page import INDEX_FILE, index_link, relative_link, twin_of
 from builder.views.slots import SLOT, slot_view
 
 if TYPE_CHECKING:
@@ -187,6 +187,23 @@ class Renderer:
         """
         text = _fill(self._html, "feed/atom.xml.j2", {"view": view})
         return _NO_XML_CHARACTER.sub("", text).lstrip()
+
+    def redirect(self, page: Page, site_url: str) -> str:
+        """Render a page that leads to another one, as a whole HTML document.
+
+        Args:
+            page: The page that has moved.
+            site_url: Where the site will be published, for search engines; empty where nobody
+                has said.
+        """
+        context = {
+            "page": page,
+            "view": page.view,
+            "href": partial(relative_link, page.address),
+            "index": index_link(page.address),
+            "published": f"{site_url}{self._prefix}" if site_url else "",
+        }
+        return _fill(self._html, "redirect/moved.html.j2", context)
 
     def samples(self, sample: SampleRequest | SampleSession) -> tuple[RenderedSample, ...]:
         """Write a sample in every language that can say it."""

@@ -1,16 +1,12 @@
-/* What a page gains with JavaScript: tabs that remember, buttons that copy, ages, and a filter of
-   changes. Without it everything stands one under another, and dates stand alone. */
+/* What a page gains with JavaScript: tabs that remember, a switch of servers, buttons that copy,
+   ages, and a filter of changes. Without it everything stands one under another, the samples speak
+   to the server that they name, and dates stand alone. */
 (() => {
   "use strict";
+  const words = globalThis.specMirrorWords; // from spec-mirror-words.js, in the page's language
   const isChinese = document.documentElement.lang.startsWith("zh");
-  const words = isChinese
-    ? { copy: "复制", copied: "已复制", choose: "选择示例", stale: (days) => `已有 ${days} 天未核对，内容可能过时。` }
-    : {
-        copy: "Copy",
-        copied: "Copied",
-        choose: "Choose an example",
-        stale: (days) => `Not checked for ${days} days: it may be out of date.`,
-      };
+  const POLICY = 'meta[http-equiv="Content-Security-Policy"]';
+  const CAN_CONNECT = document.querySelector(POLICY)?.content.includes("connect-src 'none'") !== true;
   const MANY = 4;
   const MINUTE_MS = 60000;
   const DAY_MS = 1440 * MINUTE_MS;
@@ -123,44 +119,125 @@
     dialog?.setAttribute("aria-label", dialog.querySelector("input").getAttribute("aria-label"));
   }
 
-  function addCopyButton(path) {
+  function fill(text, values) {
+    return text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  }
+
+  function copyButton(label, read) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sm-copy";
-    button.textContent = words.copy;
+    button.textContent = label;
+    button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
-      await copy(path.textContent);
-      button.textContent = words.copied;
-      setTimeout(() => (button.textContent = words.copy), 1500);
+      try {
+        await copy(await read());
+        button.textContent = words.copied;
+      } catch {
+        button.textContent = words.notCopied;
+      }
+      setTimeout(() => (button.textContent = label), 2500);
     });
-    path.after(" ", button);
+    return button;
+  }
+
+  function addCopyButton(path) {
+    path.after(" ", copyButton(words.copy, () => path.textContent));
   }
 
   function offerTwin(bar) {
     const link = bar.querySelector("a");
-    const isIsolated = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
-    if (location.protocol === "file:" || isIsolated) {
-      link.textContent = bar.dataset.smOpen; // a page from file:, or an isolated one, may not read another file
+    if (location.protocol === "file:" || !CAN_CONNECT) {
+      link.textContent = words.openPage; // it may not be read from here
       link.target = "_blank";
       return;
     }
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "sm-copy";
-    button.textContent = bar.dataset.smCopy;
-    button.setAttribute("aria-live", "polite");
-    button.addEventListener("click", async () => {
-      try {
-        const reply = await fetch(link.href);
-        if (!reply.ok) throw new Error(reply.statusText);
-        await copy(await reply.text());
-        button.textContent = bar.dataset.smCopied;
-      } catch {
-        button.textContent = bar.dataset.smFailed;
+    const twin = async () => {
+      const reply = await fetch(link.href);
+      if (!reply.ok) throw new Error(reply.statusText);
+      return reply.text();
+    };
+    const index = document.querySelector('link[rel="describedby"]').href;
+    const preface = fill(words.assistantPreface, { page: link.href, index });
+    const forAssistant = copyButton(words.copyForAssistant, async () => `${preface}\n\n${await twin()}`);
+    forAssistant.title = words.copyForAssistantHint;
+    bar.prepend(copyButton(words.copyPage, twin), " ", forAssistant, " ");
+  }
+
+  /* The samples are written for one server. To speak to another they take its address, and the
+     comment that names both says it the other way round; each is found in a text of its own. */
+  function offerServers(facts) {
+    const lines = [...facts.querySelectorAll("[data-sm-server]")];
+    const written = lines.find((line) => "smSpoken" in line.dataset);
+    if (!written) return;
+    const isTest = (line) => line.dataset.smServer.startsWith("testnet");
+    const production = lines.find((line) => !isTest(line));
+    const from = written.dataset.smUrl;
+    const note = `Testnet. Production: ${production?.dataset.smUrl}`;
+    const texts = textsWith(document.querySelectorAll('[data-sm-tabs="language"] code'), from, note);
+    const steps = [...document.querySelectorAll(".sm-step code")].filter((code) => code.textContent === from);
+
+    const row = document.createElement("div");
+    row.className = "sm-servers";
+    const label = document.createElement("dt");
+    label.id = "sm-servers";
+    label.textContent = words.samplesUse;
+    const group = document.createElement("div");
+    group.setAttribute("role", "radiogroup");
+    group.setAttribute("aria-labelledby", label.id);
+    const warning = document.createElement("p");
+    warning.setAttribute("role", "status");
+
+    function speakTo(line) {
+      const to = line.dataset.smUrl;
+      for (const each of lines) each.toggleAttribute("data-sm-chosen", each === line);
+      for (const [node, text] of texts) {
+        if (!text.includes(note)) node.data = text.replaceAll(from, to);
+        else node.data = isTest(line) ? text : text.replace(note, `Production. Testnet: ${from}`);
       }
-      setTimeout(() => (button.textContent = bar.dataset.smCopy), 3000);
-    });
-    bar.prepend(button, " ");
+      const shown = line.querySelector("code").childNodes;
+      for (const code of steps) code.replaceChildren(...[...shown].map((node) => node.cloneNode()));
+      warning.textContent = isTest(line) || !lines.some(isTest) ? "" : words.isReal;
+    }
+
+    for (const line of lines) {
+      const [, number = ""] = line.dataset.smServer.split("-");
+      const choice = document.createElement("label");
+      const radio = document.createElement("input");
+      radio.type = "radio";
+      radio.name = label.id;
+      radio.value = line.dataset.smServer;
+      radio.addEventListener("change", () => {
+        remember("server", radio.value);
+        speakTo(line);
+      });
+      choice.append(radio, ` ${line.querySelector("dt").textContent} ${number}`.trimEnd());
+      group.append(choice);
+    }
+    const place = document.createElement("dd");
+    place.append(group, warning);
+    row.append(label, place);
+    lines.at(-1).after(row);
+
+    const wanted = remembered("server") ?? "";
+    const chosen =
+      lines.find((line) => line.dataset.smServer === wanted) ??
+      lines.find((line) => line.dataset.smServer === wanted.split("-")[0]) ??
+      written;
+    group.children[lines.indexOf(chosen)].firstChild.checked = true;
+    speakTo(chosen);
+  }
+
+  function textsWith(codes, ...wanted) {
+    const found = [];
+    for (const code of codes) {
+      const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const { data } = walker.currentNode;
+        if (wanted.some((text) => data.includes(text))) found.push([walker.currentNode, data]);
+      }
+    }
+    return found;
   }
 
   function elapsed(iso) {
@@ -187,7 +264,7 @@
     if (days <= Number(place.dataset.smStaleAfter)) return;
     const warning = document.createElement("strong");
     warning.className = "sm-stale";
-    warning.textContent = words.stale(days);
+    warning.textContent = fill(words.stale, { days });
     place.append(" ", warning);
   }
 
@@ -232,6 +309,7 @@
 
   nameSearch();
   document.querySelectorAll("[data-sm-tabs]").forEach(buildTabs);
+  document.querySelectorAll(".sm-facts").forEach(offerServers);
   document.querySelectorAll(".sm-path").forEach(addCopyButton);
   document.querySelectorAll(".sm-machine").forEach(offerTwin);
   document.querySelectorAll("time[data-sm-ago]").forEach(tellAge);

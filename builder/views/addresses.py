@@ -25,6 +25,11 @@ SCHEMAS_FOLDER: Final = "schemas"
 """The segment of a product's address below which the pages of its schemas stand."""
 
 
+def overview_address(product_id: str) -> str:
+    """Return where a product's overview stands."""
+    return f"{product_id}/overview/"
+
+
 def operation_addresses(product: Product, specs: tuple[MirroredSpec, ...]) -> list[list[str]]:
     """Give each page of a product's operations an address that no other has, spec by spec.
 

@@ -33,6 +33,10 @@ class Part(Enum):
     ENVIRONMENTS = "environments"
     SCHEMES = "security-schemes"
     OPERATIONS = "operations"
+    FIELDS = "fields"
+    VALUES = "values"
+    EXAMPLE = "example"
+    USES = "used-by"
 
     @property
     def anchor(self) -> Anchor:

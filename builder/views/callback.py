@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from builder.views.details import Details
     from builder.views.exchange import BodyView, ParameterGroupView, ResponseView
     from builder.views.prose import Prose
+    from builder.views.type_links import SchemaPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,20 @@ class CallbackView:
 
 
 def callback_views(
-    api: Api, callbacks: Iterable[Callback], words: Words
+    api: Api, callbacks: Iterable[Callback], words: Words, pages: SchemaPages
 ) -> tuple[CallbackView, ...]:
     """Describe every request of an operation's callbacks, in document order."""
     return tuple(
-        _callback_view(api, callback, operation, words)
+        _callback_view(api, callback, operation, words, pages)
         for callback in callbacks
         for operation in callback.operations
     )
 
 
 def _callback_view(
-    api: Api, callback: Callback, operation: Operation, words: Words
+    api: Api, callback: Callback, operation: Operation, words: Words, pages: SchemaPages
 ) -> CallbackView:
-    reader = ExchangeReader(api, words, is_turned=True)
+    reader = ExchangeReader(api, words, is_turned=True, pages=pages)
     anchor = Anchor.of("callback", callback.name, operation.method.lower())
     body = operation.request_body
     is_named = operation.id != f"{operation.method.lower()} {operation.path}"

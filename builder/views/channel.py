@@ -14,8 +14,9 @@ from builder.model.names import Anchor
 from builder.model.schema import Absent
 from builder.model.value import to_json
 from builder.samples.example import choose_examples
-from builder.samples.session import sample_session, servers_of, topic_of
-from builder.views.access import AccessView, access_view, needs_key, rate_limits
+from builder.samples.session import path_of, sample_session, servers_of, topic_of
+from builder.views.access import AccessView, access_view, has_keys, needs_key, rate_limits
+from builder.views.addresses import told_together
 from builder.views.anchors import with_distinct_anchors
 from builder.views.details import (
     DetailView,
@@ -32,6 +33,7 @@ from builder.views.fields import NO_NOTES, FieldReader, FieldView, NotesView
 from builder.views.offer import security_details
 from builder.views.prose import Prose, prose_of
 from builder.views.provenance import SourceView, source_view
+from builder.views.server_switch import with_roles
 from builder.views.session import (
     SessionTeller,
     StepView,
@@ -43,10 +45,11 @@ from builder.views.session import (
 from builder.views.signing import login_signature
 from builder.views.spec import ServerView, SpecView, server_views
 from builder.views.trail import owner_of
+from builder.views.type_links import NO_SCHEMA_PAGES, SchemaPages, TypeLink
 
 if TYPE_CHECKING:
     from builder.location import Pointer
-    from builder.model.api import Api
+    from builder.model.api import Api, SecurityRequirement
     from builder.model.channel import (
         Channel,
         ChannelOperation,
@@ -82,6 +85,10 @@ class MessageView:
     headers: tuple[FieldView, ...]
     owner: Pointer | None = None
     """The component whose fields these are, or the elements' component."""
+    type_link: TypeLink | None = None
+    """Where the type names a schema that has a page."""
+    is_sent: bool = False
+    """Whether the client sends it."""
     notes: NotesView = NO_NOTES
     """What is said of the payload as a whole."""
     header_notes: NotesView = NO_NOTES
@@ -134,23 +141,24 @@ def channel_operation_view(
     spec: SpecView,
     recipe: Recipe | None,
     words: Words,
+    pages: SchemaPages = NO_SCHEMA_PAGES,
 ) -> ChannelOperationView:
-    """Decide what the page of a WebSocket operation shows."""
-    reader = FieldReader(api, words)
+    """Decide what the page of a WebSocket operation shows; its types lead to schemas' pages."""
+    reader = FieldReader(api, words, pages=pages)
     sample = sample_session(api, channel, operation, recipe)
-    joined = [operation, *(other for other in channel.operations if not other.id)]
-    together = joined if operation.id else [operation]
+    together = told_together(channel, operation)
     parameters, messages = with_distinct_anchors(
         (
             tuple(_parameter(reader, parameter) for parameter in channel.parameters),
             tuple(
-                _message(api, part, message, words)
+                _message(replace(reader, is_received=_is_received(part)), part, message)
                 for part in together
                 for message in part.messages
             ),
         )
     )
     titles = [operation.summary, operation.id, channel.address]
+    security = _security(api, channel, operation)
     return ChannelOperationView(
         id=operation.id,
         title=prose_of(words, next(filter(None, titles))).markdown,
@@ -160,10 +168,19 @@ def channel_operation_view(
         channel=channel.address,
         topic=topic_of(api, channel),
         address=address,
-        access=access_view(operation.extensions, words, is_private=needs_key(operation.security)),
+        access=access_view(
+            operation.extensions,
+            words,
+            is_private=needs_key(security),
+            has_keys=has_keys(api, security),
+        ),
         description=prose_of(words, operation.description),
         channel_description=prose_of(words, channel.description),
-        servers=server_views(servers_of(api, channel), words, known=api.servers),
+        servers=with_roles(
+            server_views(servers_of(api, channel), words, known=api.servers),
+            sample.servers,
+            can_take=lambda url: sample.login is None or path_of(url) == sample.path,
+        ),
         rate_limits=rate_limits(operation.extensions, words),
         spec=spec,
         problems=tuple(problem for part in together for problem in part.problems),
@@ -173,14 +190,35 @@ def channel_operation_view(
         signature=login_signature(sample, words),
         sample=sample,
         source=source_view(operation.location, operation.extensions),
-        details=tuple(detail for part in together for detail in _head_details(part, words)),
+        details=tuple(
+            detail
+            for part in together
+            for detail in _head_details(part, _security(api, channel, part), words)
+        ),
         source_details=_source_details(channel, together, words),
     )
 
 
-def _head_details(operation: ChannelOperation, words: Words) -> Details:
+def _security(
+    api: Api, channel: Channel, operation: ChannelOperation
+) -> tuple[SecurityRequirement, ...]:
+    """Return what proves who the caller is: the operation's way, or what every server asks for."""
+    asked = [server.security for server in servers_of(api, channel)]
+    if operation.security or not all(asked):
+        return operation.security
+    alternatives = [requirement for requirements in asked for requirement in requirements]
+    return tuple(
+        requirement
+        for number, requirement in enumerate(alternatives)
+        if requirement not in alternatives[:number]
+    )
+
+
+def _head_details(
+    operation: ChannelOperation, security: tuple[SecurityRequirement, ...], words: Words
+) -> Details:
     return (
-        *security_details(operation.security, words),
+        *security_details(security, words),
         *docs_details(operation.external_docs, words),
     )
 
@@ -221,9 +259,13 @@ def _parameter(reader: FieldReader, parameter: ChannelParameter) -> FieldView:
     )
 
 
-def _message(api: Api, operation: ChannelOperation, message: Message, words: Words) -> MessageView:
-    is_received = operation.direction is Direction.RECEIVE
-    reader = FieldReader(api, words, is_received=is_received)
+def _is_received(operation: ChannelOperation) -> bool:
+    return operation.direction is Direction.RECEIVE
+
+
+def _message(reader: FieldReader, operation: ChannelOperation, message: Message) -> MessageView:
+    api, words = reader.api, reader.words
+    label = reader.type_label(message.payload) if message.payload else ""
     anchor = Anchor.of("message", message.name or operation.keyword)
     fields, notes = reader.body(message.payload, anchor, message.display_name)
     headers, header_notes = reader.body(message.headers, anchor / "header")
@@ -235,7 +277,9 @@ def _message(api: Api, operation: ChannelOperation, message: Message, words: Wor
         description=prose_of(words, message.description),
         content_type=message.content_type,
         is_plain_text=not is_json_message(message),
-        type_label=reader.type_label(message.payload) if message.payload else "",
+        type_label=label,
+        type_link=reader.pages.link(api, message.payload, label),
+        is_sent=not reader.is_received,
         fields=fields,
         examples=tuple(
             _example(example, message, words)
@@ -259,6 +303,7 @@ def _example(example: ChosenExample, message: Message, words: Words) -> ExampleV
         text=frame_text(example.value, message, indent=2),
         is_json=is_json_frame(example.value, message),
         is_made=example.is_made,
+        is_fitting=example.is_fitting,
         compact=frame_text(example.value, message),
         name=example.name if example.name != title else "",
         details=(

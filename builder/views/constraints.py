@@ -54,6 +54,9 @@ def facts_of(schema: Schema, words: Words) -> tuple[Fact, ...]:
             Fact(value, target.rpartition("/")[2])
             for value, target in schema.discriminator.mapping.items()
         ]
+    unnamed = [name for name in schema.required if name not in schema.properties]
+    if unnamed:
+        facts.append(Fact(gettext("required members"), ", ".join(unnamed)))
     for name, needed in schema.dependencies.items():
         if isinstance(needed, tuple):
             label = gettext("with %(name)s also") % {"name": name}

@@ -122,6 +122,12 @@ def literal_text(value: JsonValue) -> str:
     return to_json(value)
 
 
+def deprecation_prose(extensions: Mapping[str, JsonValue], words: Words) -> Prose:
+    """Say why something is deprecated, where the document does."""
+    reason = extensions.get("x-deprecated-description")
+    return prose_of(words, reason) if isinstance(reason, str) else NO_PROSE
+
+
 def docs_details(docs: ExternalDocs | None, words: Words) -> Details:
     """Say where more is written."""
     if docs is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.model.channel import Direction
+from builder.views.addresses import overview_address
 from builder.views.health import MomentView, moment_view
 from builder.views.lineages import lineages_of
 from builder.views.page import Page, SearchEntry, Section
@@ -116,7 +117,6 @@ def _moved_page(address: str, target: str, title: str, words: Words) -> Page:
         sections=(),
         view=MovedView(target, title),
         twin_template="moved",
-        is_in_navigation=False,
     )
 
 
@@ -139,7 +139,7 @@ def _removed_page(address: str, removal: Removal, changelog: SpecChangelog, word
         twin_template="removed",
         search=(SearchEntry("", title, description, tags=(view.path,)),),
         product_title=view.spec.product_title,
-        is_in_navigation=False,
+        below=overview_address(view.spec.product_id),
     )
 
 

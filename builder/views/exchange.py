@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from builder.model.channel import Direction
 from builder.model.names import Anchor
 from builder.model.operation import Encoding, Header, Parameter, ParameterPlace
 from builder.model.schema import Absent, SchemaRef
@@ -18,6 +19,7 @@ from builder.views.constraints import Fact
 from builder.views.details import (
     DetailView,
     code_detail,
+    deprecation_prose,
     example_details,
     extension_details,
     literal_text,
@@ -28,6 +30,8 @@ from builder.views.fields import NO_NOTES, FieldReader, FieldView, NotesView
 from builder.views.offer import addressed_server
 from builder.views.prose import NO_PROSE, Prose, prose_of
 from builder.views.trail import owner_of
+from builder.views.type_links import NO_SCHEMA_PAGES, SchemaPages, TypeLink
+from builder.views.writing import writing_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +61,8 @@ class ExampleView:
     name: str = ""
     """Its key in the document, where the title is another."""
     details: Details = ()
+    is_fitting: bool = True
+    """False where it was made, and nothing that fits the schema was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,8 @@ class BodyView:
     """The component whose fields these are, or the elements' component."""
     notes: NotesView = NO_NOTES
     """What is said of the body as a whole."""
+    type_link: TypeLink | None = None
+    """Where the type names a schema that has a page."""
     details: Details = ()
     """How its parts are written, examples that stand elsewhere, extensions."""
 
@@ -119,6 +127,8 @@ class ExchangeReader:
     words: Words
     is_turned: bool = False
     """Whether the API asks and the caller answers, as in a callback."""
+    pages: SchemaPages = NO_SCHEMA_PAGES
+    """What types lead to."""
 
     def parameter_groups(
         self, parameters: Iterable[Parameter], prefix: str = ""
@@ -176,19 +186,21 @@ class ExchangeReader:
         )
 
     def _body(self, media: MediaType, anchor: Anchor, *, is_received: bool) -> BodyView:
-        reader = FieldReader(self.api, self.words, is_received=is_received)
+        reader = FieldReader(self.api, self.words, is_received=is_received, pages=self.pages)
         label = _body_type_label(reader, media)
         fields, notes = reader.body(media.schema, anchor, label)
         encodings = tuple(self._encoding(*pair) for pair in media.encoding.items())
+        direction = Direction.RECEIVE if is_received else Direction.SEND
         elsewhere = [example for example in media.examples if isinstance(example.value, Absent)]
         return BodyView(
             content_type=media.content_type,
             type_label=label,
+            type_link=self.pages.link(self.api, media.schema, label),
             fields=fields,
             owner=owner_of(self.api, media.schema),
             examples=tuple(
                 self._example(example, is_json="json" in media.content_type)
-                for example in examples_of_media(self.api, media)
+                for example in examples_of_media(self.api, media, direction)
             ),
             notes=notes,
             details=(
@@ -206,6 +218,7 @@ class ExchangeReader:
             text=str(example.value) if is_text else to_json(example.value, indent=2),
             is_json=is_json,
             is_made=example.is_made,
+            is_fitting=example.is_fitting,
             compact=str(example.value) if is_text else to_json(example.value),
             description=prose_of(self.words, example.description),
             name=example.name if example.name != title else "",
@@ -219,7 +232,10 @@ class ExchangeReader:
             name,
             parts=(
                 *code_detail(gettext("Content type"), encoding.content_type),
-                *(DetailView(fact.label, fact.value) for fact in _writing(encoding, self.words)),
+                *(
+                    DetailView(fact.label, fact.value)
+                    for fact in writing_facts(self.api, encoding, self.words)
+                ),
                 *parts_detail(gettext("Headers"), headers),
                 *extension_details(encoding.extensions),
             ),
@@ -259,7 +275,7 @@ class ExchangeReader:
     def _holder(self, holder: Parameter | Header, anchor: Anchor) -> FieldView:
         """Describe a parameter or header: its own words first, then its schema's."""
         is_sent = isinstance(holder, Parameter) is not self.is_turned
-        reader = FieldReader(self.api, self.words, is_received=not is_sent)
+        reader = FieldReader(self.api, self.words, is_received=not is_sent, pages=self.pages)
         node = holder.schema or (holder.content.schema if holder.content else None)
         field = reader.field(
             holder.name, node, anchor / holder.name, is_required=holder.is_required
@@ -272,9 +288,10 @@ class ExchangeReader:
             field,
             description=own or field.description,
             is_deprecated=field.is_deprecated or holder.is_deprecated,
+            deprecation=deprecation_prose(holder.extensions, self.words) or field.deprecation,
             facts=(
                 *field.facts,
-                *_writing(holder, self.words),
+                *writing_facts(self.api, holder, self.words),
                 *_plain_examples(examples, self.words),
             ),
             details=(
@@ -314,24 +331,6 @@ def without_repeats(
                 first[target] = view
         shown.append(replace(view, bodies=tuple(bodies)))
     return tuple(shown)
-
-
-def _writing(holder: Parameter | Header | Encoding, words: Words) -> tuple[Fact, ...]:
-    """Say how a value is written where it travels."""
-    gettext = words.gettext
-    facts = []
-    style = "" if isinstance(holder, Header) else holder.style
-    if style:
-        facts.append(Fact(gettext("style"), style))
-    if holder.is_exploded is not None:
-        facts.append(Fact(gettext("explode"), to_json(holder.is_exploded)))
-    if not isinstance(holder, Header) and holder.allows_reserved:
-        facts.append(Fact(gettext("reserved characters"), gettext("allowed"), is_words=True))
-    if isinstance(holder, Parameter) and holder.allows_empty:
-        facts.append(Fact(gettext("empty value"), gettext("allowed"), is_words=True))
-    if not isinstance(holder, Encoding) and holder.content:
-        facts.append(Fact(gettext("content type"), holder.content.content_type))
-    return tuple(facts)
 
 
 def _plain_examples(examples: Iterable[Example], words: Words) -> tuple[Fact, ...]:

@@ -14,6 +14,7 @@ from builder.model.schema import SchemaRef
 from builder.views.constraints import Fact, facts_of
 from builder.views.details import (
     DetailView,
+    deprecation_prose,
     docs_details,
     extension_details,
     parts_detail,
@@ -22,6 +23,7 @@ from builder.views.details import (
 from builder.views.enums import EnumValueView, enum_values
 from builder.views.prose import NO_PROSE, Prose, prose_of
 from builder.views.trail import Trail, has_parts, owner_of, place_of
+from builder.views.type_links import NO_SCHEMA_PAGES, SchemaPages, TypeLink
 
 if TYPE_CHECKING:
     from builder.location import Pointer
@@ -43,6 +45,8 @@ class VariantView:
     type_label: str = ""
     facts: tuple[Fact, ...] = ()
     details: Details = ()
+    type_link: TypeLink | None = None
+    """As `FieldView.type_link`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class FieldView:
     """Whether its description is told once for all fields like it, and so not here."""
     details: Details = ()
     """What is said of it beside that."""
+    type_link: TypeLink | None = None
+    """Where the type names a schema that has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,10 @@ class FieldReader:
     words: Words
     is_received: bool = False
     """Whether the caller reads the values, rather than writes them."""
+    is_either_way: bool = False
+    """Whether the values may travel both ways, so that none is left out."""
+    pages: SchemaPages = NO_SCHEMA_PAGES
+    """What types lead to."""
 
     def field(
         self,
@@ -132,21 +142,26 @@ class FieldReader:
             )
         trail = trail or Trail()
         schema = merged(self.api, node)
+        label = self.type_label(node, trail)
+        if self._is_left_out(schema):
+            is_required = False
+            presence = self._absence() if name else ""
         view = FieldView(
             name=name,
             anchor=anchor,
-            type_label=self.type_label(node, trail),
+            type_label=label,
             description=prose_of(self.words, schema.description),
             is_required=is_required,
             presence=presence,
             is_deprecated=schema.is_deprecated,
-            deprecation=self._extension_prose(schema, "x-deprecated-description"),
+            deprecation=deprecation_prose(schema.extensions, self.words),
             access=self._access(schema),
             facts=facts_of(schema, self.words),
             enum=enum_values(schema, anchor, self.words),
             problem=schema.problem,
             owner=owner_of(self.api, node),
             details=self._details(schema, name),
+            type_link=self.pages.link(self.api, node, label),
         )
         return self._unfolded(view, node, schema, trail)
 
@@ -203,6 +218,7 @@ class FieldReader:
         """
         schema = merged(self.api, node)
         label = self._plain_type_label(node, schema, trail or Trail())
+        label = self.pages.label(self.api, node, label)
         if schema.is_nullable:
             return self.words.gettext("%(type)s or null") % {"type": label}
         return label
@@ -324,7 +340,8 @@ class FieldReader:
         variants = []
         for position, (label, branch) in enumerate(branches, start=1):
             inner = self.field("", branch, anchor / f"variant-{position}", trail=trail)
-            plain = inner.fields and not inner.variants
+            is_more = inner.enum or inner.recursive_name or inner.problem or inner.deprecation
+            plain = not inner.variants and (inner.fields or not is_more)
             shown = inner.fields if plain else (replace(inner, name=label, is_named=False),)
             variants.append(
                 VariantView(
@@ -336,6 +353,7 @@ class FieldReader:
                     tuple(detail for detail in inner.details if detail.remark != label)
                     if plain
                     else (),
+                    inner.type_link,
                 )
             )
         return tuple(variants)
@@ -351,6 +369,15 @@ class FieldReader:
         if self.is_received:
             return gettext("always present") if is_required else gettext("may be absent")
         return gettext("required") if is_required else gettext("optional")
+
+    def _is_left_out(self, schema: Schema) -> bool:
+        """Tell whether a value does not travel this way, required or not."""
+        is_left_out = schema.is_write_only if self.is_received else schema.is_read_only
+        return is_left_out and not self.is_either_way
+
+    def _absence(self) -> str:
+        gettext = self.words.gettext
+        return gettext("never present") if self.is_received else gettext("not to be sent")
 
     def _access(self, schema: Schema) -> str:
         if schema.is_read_only:
@@ -369,7 +396,3 @@ class FieldReader:
             *parts_detail("XML", tuple(value_detail(*pair) for pair in schema.xml.items())),
             *extension_details(schema.extensions),
         )
-
-    def _extension_prose(self, schema: Schema, name: str) -> Prose:
-        text = schema.extensions.get(name)
-        return prose_of(self.words, text if isinstance(text, str) else "")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from builder.views.changelog_pages import CHANGELOG_ADDRESS
 from builder.views.gaps import GAPS_ADDRESS
 from builder.views.published import PUBLISHED_ADDRESS
+from builder.views.reference_index import REFERENCE_ADDRESS
+from builder.views.schema_page import list_address
 
 if TYPE_CHECKING:
     from builder.model.words import Words
@@ -23,7 +25,9 @@ PUBLISHED_SLOT: Final = "spec-mirror:published"
 
 
 def navigation_of(site: Site, configured: list[Any] | None) -> list[Any] | None:
-    """Put one group per product, the changelog and the publisher's guides in their places.
+    """Put products, the changelog and the publisher's guides in their places.
+
+    Each product is a group; the indexes over all of them are the group after them.
 
     Args:
         site: Whose pages.
@@ -35,6 +39,8 @@ def navigation_of(site: Site, configured: list[Any] | None) -> list[Any] | None:
     for place in configured:
         if place == NAVIGATION_SLOT:
             navigation += [{product.title: _group(site, product)} for product in site.products]
+            indexes = _below(site, REFERENCE_ADDRESS)
+            navigation += [{site.words.gettext("Reference index"): indexes}] if indexes else []
         elif place == CHANGELOG_SLOT:
             navigation.append({site.words.gettext("Changelog"): _below(site, CHANGELOG_ADDRESS)})
         elif place == PUBLISHED_SLOT:
@@ -54,6 +60,9 @@ def _group(site: Site, product: ProductView) -> list[Any]:
     ):
         if groups:
             places.append({title: _operations(groups, site.words)})
+    schemas = list_address(product.id)
+    if any(page.address == schemas for page in site.pages):
+        places.append({gettext("Schemas"): f"{schemas}index.md"})
     gaps = [
         {spec.title: f"{page.address}index.md"}
         for spec in product.specs
@@ -67,7 +76,7 @@ def _below(site: Site, folder: str) -> list[Any]:
     return [
         {page.navigation_title: f"{page.address}index.md"}
         for page in site.pages
-        if page.address.startswith(folder)
+        if page.address.startswith(folder) and page.is_in_navigation
     ]
 
 

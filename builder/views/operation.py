@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.samples.request import sample_request
-from builder.views.access import AccessView, access_view, needs_key, rate_limits
+from builder.views.access import AccessView, access_view, has_keys, needs_key, rate_limits
 from builder.views.anchors import with_distinct_anchors
 from builder.views.callback import callback_views
 from builder.views.details import (
+    DetailView,
     code_detail,
+    deprecation_prose,
     docs_details,
     extension_details,
     parts_detail,
@@ -22,8 +24,10 @@ from builder.views.exchange import ExchangeReader, without_repeats
 from builder.views.offer import security_details
 from builder.views.prose import Prose, prose_of
 from builder.views.provenance import SourceView, source_view
+from builder.views.server_switch import with_roles
 from builder.views.signing import HeaderView, request_signature, signing_headers
 from builder.views.spec import ServerView, SpecView, server_views
+from builder.views.type_links import NO_SCHEMA_PAGES
 
 if TYPE_CHECKING:
     from builder.model.api import Api
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from builder.views.details import Details
     from builder.views.exchange import BodyView, ParameterGroupView, ResponseView
     from builder.views.signing import SignatureView
+    from builder.views.type_links import SchemaPages
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,10 @@ def rest_operation_view(
     spec: SpecView,
     recipe: Recipe | None,
     words: Words,
+    pages: SchemaPages = NO_SCHEMA_PAGES,
 ) -> RestOperationView:
-    """Decide what the page of an operation shows."""
-    reader = ExchangeReader(api, words)
+    """Decide what the page of an operation shows; its types lead to the pages of schemas."""
+    reader = ExchangeReader(api, words, pages=pages)
     sample = sample_request(api, operation, recipe)
     body = operation.request_body
     headers, groups, bodies, responses, callbacks = with_distinct_anchors(
@@ -99,7 +105,7 @@ def rest_operation_view(
             reader.parameter_groups(operation.parameters),
             reader.bodies(body),
             tuple(reader.response(response) for response in operation.responses),
-            callback_views(api, operation.callbacks, words),
+            callback_views(api, operation.callbacks, words, pages),
         )
     )
     return RestOperationView(
@@ -108,13 +114,20 @@ def rest_operation_view(
         method=operation.method,
         path=operation.path,
         address=address,
-        access=access_view(operation.extensions, words, is_private=needs_key(operation.security)),
+        access=access_view(
+            operation.extensions,
+            words,
+            is_private=needs_key(operation.security),
+            has_keys=has_keys(api, operation.security),
+        ),
         is_deprecated=operation.is_deprecated,
         description=prose_of(words, operation.description),
         path_description=prose_of(
             words, "\n\n".join(filter(None, (operation.path_summary, operation.path_description)))
         ),
-        servers=server_views(operation.servers, words, known=api.servers),
+        servers=with_roles(
+            server_views(operation.servers, words, known=api.servers), sample.servers
+        ),
         rate_limits=rate_limits(operation.extensions, words),
         spec=spec,
         problems=operation.problems,
@@ -142,4 +155,9 @@ def _details(operation: Operation, words: Words, *, is_signed: bool) -> Details:
     """Say what the head of a page says beside access; signing headers name their schemes."""
     has_scopes = any(any(each.values()) for each in operation.security)
     security = operation.security if has_scopes or not is_signed else ()
-    return (*security_details(security, words), *docs_details(operation.external_docs, words))
+    reason = deprecation_prose(operation.extensions, words)
+    return (
+        *((DetailView(words.gettext("Deprecated"), prose=reason),) if reason else ()),
+        *security_details(security, words),
+        *docs_details(operation.external_docs, words),
+    )

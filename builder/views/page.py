@@ -60,6 +60,9 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     product_title: str = ""
     """Of an operation: products have operations of the same name."""
+    below: str = ""
+    """The address of the page that stands for it in the navigation; empty where it stands there
+    itself."""
     marks: tuple[str, ...] = ()
     """What the navigation says of it besides its title: a method in lower case, `deprecated`."""
 
@@ -67,6 +70,11 @@ class Page:
     def document_title(self) -> str:
         """What the browser calls it: its title, and the product that tells it apart."""
         return f"{self.title} - {self.product_title}" if self.product_title else self.title
+
+    @property
+    def is_in_navigation(self) -> bool:
+        """Whether the navigation leads to it."""
+        return not self.below
 
     @property
     def twin_address(self) -> str:

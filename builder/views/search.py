@@ -1,11 +1,13 @@
-"""What a reader can search for on an operation's page.
+"""What a reader can search for.
 
-Owns the entries: the operation by name, method and path; every field by its name.
-They are written from the model, so the engine need not take its own pages apart again.
+Owns the entries of a generated page: the operation by name, method and path; every field by its
+name. They are written from the model, so the engine need not take its own pages apart again.
+Also tells which names a hand-written page explains.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from builder.views.page import SearchEntry
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
     from builder.views.channel import ChannelOperationView
     from builder.views.fields import FieldView
     from builder.views.operation import RestOperationView
+    from builder.views.schema_page import SchemaView
 
-_OPERATION_BOOST: Final = 10.0
+_CODE: Final = re.compile(r"<code>([\w.:/-]+)</code>")
+_SCHEMA_BOOST: Final = 0.2
+"""Below everything else: who looks for a name means what is done with it."""
 
 
 def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
@@ -32,8 +37,8 @@ def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
         fields += [field for body in callback.bodies for field in body.fields]
     text = f"{view.method} {view.path} {view.id} {view.access.label} {view.description.markdown}"
     return (
-        SearchEntry("", view.title, text, _OPERATION_BOOST, (view.path, view.id)),
-        *_field_entries(fields, view.title),
+        SearchEntry("", view.title, text, tags=(view.path, view.id)),
+        *_field_entries(fields),
     )
 
 
@@ -43,13 +48,32 @@ def channel_search(view: ChannelOperationView) -> tuple[SearchEntry, ...]:
     text = f"WebSocket {view.channel} {view.topic} {view.id} {view.access.label}"
     text += f" {view.description.markdown}"
     return (
-        SearchEntry("", view.title, text, _OPERATION_BOOST, (view.topic, view.id)),
-        *_field_entries(fields, view.title),
+        SearchEntry("", view.title, text, tags=(view.topic, view.id)),
+        *_field_entries(fields),
     )
 
 
-def _field_entries(fields: list[FieldView], owner: str) -> Iterator[SearchEntry]:
-    """Give each named field one entry; its enum values and words are found through it."""
+def schema_search(view: SchemaView) -> tuple[SearchEntry, ...]:
+    """List what leads to a schema; its fields and values are found where they travel."""
+    text = f"{view.type_label} {view.whole.description.markdown}"
+    return (SearchEntry("", view.name, text.strip(), _SCHEMA_BOOST),)
+
+
+def code_names(text: str) -> tuple[str, ...]:
+    """List the names in a text of the engine's search index, each once: what stands as code.
+
+    Args:
+        text: With the elements that the engine keeps, `code` among them.
+    """
+    return tuple(dict.fromkeys(_CODE.findall(text)))
+
+
+def _field_entries(fields: list[FieldView]) -> Iterator[SearchEntry]:
+    """Give each named field one entry; its enum values and words are found through it.
+
+    The title is the name alone: results stand under the title of their page, and words that every
+    field repeats would weigh less where they name a page.
+    """
     seen: set[str] = set()
     for field in _walk(fields):
         if field.name and field.is_named and field.name not in seen:
@@ -58,7 +82,7 @@ def _field_entries(fields: list[FieldView], owner: str) -> Iterator[SearchEntry]
                 f"{value.text} {value.name} {value.meaning.markdown}" for value in field.enum
             )
             text = f"{field.type_label} {field.description.markdown} {meanings}"
-            yield SearchEntry(str(field.anchor), f"{field.name} · {owner}", text.strip())
+            yield SearchEntry(str(field.anchor), field.name, text.strip())
 
 
 def _walk(fields: list[FieldView]) -> Iterator[FieldView]:

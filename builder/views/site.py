@@ -8,15 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from builder.commonmark import to_words
 from builder.model.api import ApiKind, Tag
 from builder.model.names import Anchor
-from builder.views.addresses import FOLDERS, operation_addresses, page_owners
+from builder.views.addresses import (
+    FOLDERS,
+    operation_addresses,
+    overview_address,
+    page_owners,
+    schema_addresses,
+)
 from builder.views.anchors import Part, with_distinct_anchors
 from builder.views.changelog import SpecChangelog, history_of, spec_changelog
 from builder.views.changelog_pages import changelog_pages
 from builder.views.channel import ChannelOperationView, channel_operation_view
 from builder.views.details import docs_details, extension_details, tag_details
+from builder.views.dropped import dropped_addresses
 from builder.views.gaps import gap_pages
 from builder.views.offer import about_details, scheme_details
 from builder.views.operation import RestOperationView, rest_operation_view
@@ -27,15 +33,20 @@ from builder.views.product import (
     OperationRow,
     ProductView,
 )
-from builder.views.prose import prose_of
+from builder.views.prose import prose_of, summary_of
 from builder.views.published import published_pages
+from builder.views.reference_index import reference_pages
+from builder.views.schema_page import SchemaContext, schema_list_pages, schema_pages
 from builder.views.search import channel_search, rest_search
 from builder.views.spec import SpecView, server_views, spec_view
 from builder.views.subjects import SubjectIndex
+from builder.views.type_links import SchemaPages
+from builder.views.usage import usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+    from builder.location import Pointer
     from builder.model.api import Api
     from builder.model.channel import Channel, ChannelOperation
     from builder.model.mirror import Mirror, MirroredSpec, Product
@@ -45,9 +56,6 @@ if TYPE_CHECKING:
     from builder.signing.recipe import Recipe
 
 DEFAULT_LANGUAGE: Final = "en"
-_DESCRIPTION_LENGTH: Final = 155
-_LEAST_DESCRIPTION_LENGTH: Final = 120
-"""A description that would be shorter is cut inside a word: not all scripts have blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class Site:
     """
     changelogs: tuple[SpecChangelog, ...] = field(default=())
     """The history of each spec, in the catalog's order."""
+    moves: tuple[Page, ...] = field(default=())
+    """What stands where operations stood in earlier releases that have other addresses now."""
 
     @property
     def language(self) -> str:
@@ -99,21 +109,32 @@ def assemble_site(mirror: Mirror, recipes: Mapping[str, Recipe], words: Words) -
     changelogs: dict[str, SpecChangelog] = {}
     for product in mirror.catalog.products:
         specs = mirror.specs_of(product.id)
+        addresses = zip(
+            operation_addresses(product, specs), schema_addresses(product, specs), strict=True
+        )
         assembled = [
-            _assemble_spec(mirror, spec, addresses, recipes.get(spec.entry.recipe_id), words)
-            for spec, addresses in zip(specs, operation_addresses(product, specs), strict=True)
+            _assemble_spec(mirror, spec, own, recipes.get(spec.entry.recipe_id), words)
+            for spec, own in zip(specs, addresses, strict=True)
         ]
         changelogs |= {part.changelog.spec.id: part.changelog for part in assembled}
         view = _product_view(product, assembled, words)
         products.append(view)
         pages.append(_overview_page(view, words))
         pages += [page for part in assembled for page in part.pages]
+        schemas = tuple(page for part in assembled for page in part.schemas)
+        pages += schema_list_pages(view, schemas, words)
+        pages += schemas
     history = tuple(changelogs[spec.entry.id] for spec in mirror.specs)
+    pages += reference_pages(pages, words)
+    dropped = dropped_addresses(mirror, history, pages, words)
     pages += gap_pages(mirror, pages, words)
     pages += changelog_pages(history, words)
     pages += published_pages(mirror, pages, words)
+    pages += dropped.pages
     views = tuple(changelog.spec for changelog in history)
-    return Site(mirror, words, recipes, views, tuple(products), tuple(pages), history)
+    return Site(
+        mirror, words, recipes, views, tuple(products), tuple(pages), history, dropped.moves
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +143,26 @@ class _AssembledSpec:
     pages: tuple[Page, ...]
     groups: tuple[OperationGroup, ...]
     changelog: SpecChangelog
+    schemas: tuple[Page, ...]
+    """The pages of its component schemas."""
 
 
 def _assemble_spec(
     mirror: Mirror,
     spec: MirroredSpec,
-    addresses: list[str],
+    own: tuple[list[str], Mapping[Pointer, str]],
     recipe: Recipe | None,
     words: Words,
 ) -> _AssembledSpec:
+    """Make the pages of a spec at its own addresses: those of operations, those of schemas."""
+    addresses, schemas = own
     view = spec_view(mirror, spec, words)
     is_rest = spec.api.kind is ApiKind.OPENAPI
-    subjects = SubjectIndex(spec.api, addresses, words)
+    subjects = SubjectIndex(spec.api, addresses, words, schemas)
     changelog = spec_changelog(spec, view, subjects, words)
-    context = _SpecContext(spec.api, view, addresses, recipe, words, changelog)
+    context = _SpecContext(
+        spec.api, view, addresses, recipe, words, changelog, SchemaPages(schemas)
+    )
     pairs = _rest_pages(context) if is_rest else _channel_pages(context)
     grouped: dict[str, list[OperationRow]] = {}
     for tag, row, _ in pairs:
@@ -155,7 +182,10 @@ def _assemble_spec(
     )
     by_address = {page.address: page for _, _, page in pairs}
     pages = tuple(by_address[row.address] for group in groups for row in group.rows)
-    return _AssembledSpec(environment, pages, groups, changelog)
+    context_of_schemas = SchemaContext(
+        spec.api, view, words, schemas, usage_of(spec.api), subjects.pages, changelog
+    )
+    return _AssembledSpec(environment, pages, groups, changelog, schema_pages(context_of_schemas))
 
 
 def _group(api: Api, title: str, rows: list[OperationRow], words: Words) -> OperationGroup:
@@ -173,7 +203,7 @@ def _product_view(product: Product, parts: list[_AssembledSpec], words: Words) -
     view = ProductView(
         id=product.id,
         title=product.title(words.language),
-        address=f"{product.id}/overview/",
+        address=overview_address(product.id),
         environments=tuple(part.environment for part in parts),
         rest_groups=tuple(
             group for part in parts if part.environment.spec.is_rest for group in part.groups
@@ -191,7 +221,7 @@ def _overview_page(product: ProductView, words: Words) -> Page:
         address=product.address,
         title=product.title,
         navigation_title=gettext("Overview"),
-        description=_sentence(product.title, ", ".join(spec.title for spec in product.specs)),
+        description=summary_of(product.title, ", ".join(spec.title for spec in product.specs)),
         sections=(
             Section("overview"),
             Section("environments", gettext("Environments"), Part.ENVIRONMENTS.anchor),
@@ -219,6 +249,7 @@ class _SpecContext:
     recipe: Recipe | None
     words: Words
     changelog: SpecChangelog
+    schemas: SchemaPages
 
 
 def _rest_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
@@ -238,6 +269,7 @@ def _rest_page(
         spec=context.spec,
         recipe=context.recipe,
         words=context.words,
+        pages=context.schemas,
     )
     view = replace(view, history=history_of(context.changelog, address))
     row = OperationRow(
@@ -253,7 +285,7 @@ def _rest_page(
         address=address,
         title=view.title,
         navigation_title=view.title,
-        description=_sentence(f"{view.method} {view.path}", view.description.markdown),
+        description=summary_of(f"{view.method} {view.path}", view.description.markdown),
         sections=_rest_sections(view, context.words),
         view=view,
         twin_template="rest-operation",
@@ -314,6 +346,7 @@ def _channel_page(
         spec=context.spec,
         recipe=context.recipe,
         words=context.words,
+        pages=context.schemas,
     )
     view = replace(view, history=history_of(context.changelog, address))
     row = OperationRow(
@@ -329,7 +362,7 @@ def _channel_page(
         address=address,
         title=view.title,
         navigation_title=view.title,
-        description=_sentence(f"WebSocket {view.channel}", view.description.markdown),
+        description=summary_of(f"WebSocket {view.channel}", view.description.markdown),
         sections=_channel_sections(view, context.words),
         view=view,
         twin_template="channel-operation",
@@ -358,14 +391,3 @@ def _channel_sections(view: ChannelOperationView, words: Words) -> tuple[Section
     sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
     sections.append(Section("channel-aside"))
     return tuple(sections)
-
-
-def _sentence(lead: str, markdown: str) -> str:
-    """Make a plain description: the first line of the prose after what it is about."""
-    first = to_words(markdown.split("\n\n", maxsplit=1)[0])
-    text = f"{lead}: {first}" if first else lead
-    if len(text) <= _DESCRIPTION_LENGTH:
-        return text
-    cut = text[: _DESCRIPTION_LENGTH - 1]
-    words = cut.rpartition(" ")[0].rstrip(",;:")
-    return (words if len(words) >= _LEAST_DESCRIPTION_LENGTH else cut) + "…"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from builder.signing.recipe import Erratum, Recipe, Vector
-    from builder.views.changelog import ReleaseView
     from builder.views.product import ProductView
+    from builder.views.release import ReleaseView
     from builder.views.site import Site
     from builder.views.spec import SpecView
 

@@ -61,6 +61,10 @@ class ServerView:
     is_testnet: bool
     details: Details = ()
     """Its template, protocol, extensions; empty where the overview says them."""
+    role: str = ""
+    """By which the switch of a page knows it; empty where samples cannot be pointed at it."""
+    is_spoken: bool = False
+    """Whether it is the one that the samples speak to as they are written."""
 
 
 def spec_view(mirror: Mirror, spec: MirroredSpec, words: Words) -> SpecView:

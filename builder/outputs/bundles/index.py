@@ -17,6 +17,8 @@ from builder.outputs.changelog import CHANGES_FILE
 from builder.views.changelog_pages import CHANGELOG_ADDRESS
 from builder.views.gaps import GAPS_ADDRESS
 from builder.views.page import twin_of
+from builder.views.reference_index import REFERENCE_ADDRESS
+from builder.views.schema_page import list_address
 
 if TYPE_CHECKING:
     from builder.outputs.artifact import OutputContext
@@ -56,6 +58,7 @@ def root_index(context: OutputContext) -> str:
     sections = (
         IndexSection(gettext("Products"), tuple(_product_link(context, p) for p in site.products)),
         IndexSection(gettext("Guides"), _guide_links(context)),
+        IndexSection(gettext("Reference index"), _reference_links(context)),
         _changelog_section(context),
         IndexSection(gettext("Bundles"), _bundle_links(context)),
         _specs_section(context, "", ()),
@@ -94,7 +97,7 @@ def product_index(context: OutputContext, product: ProductView) -> str:
         for name in (f"llms-{product.id}-{tier.name}.txt" for tier in TIERS)
     ]
     sections = (
-        IndexSection(product.title, (overview,)),
+        IndexSection(product.title, (overview, *_schema_links(context, here, product))),
         *operations,
         IndexSection(gettext("Bundles"), tuple(bundles)),
         IndexSection(gettext("About the specs"), _remark_links(context, here, product)),
@@ -127,6 +130,25 @@ def _guide_links(context: OutputContext) -> tuple[IndexLink, ...]:
     return tuple(
         IndexLink(guide.title, context.url(twin_of(guide.address)), guide.description)
         for guide in context.guides
+    )
+
+
+def _reference_links(context: OutputContext) -> tuple[IndexLink, ...]:
+    return tuple(
+        IndexLink(page.navigation_title, context.url(page.twin_address), page.description)
+        for page in context.pages
+        if page.address.startswith(REFERENCE_ADDRESS) and page.is_in_navigation
+    )
+
+
+def _schema_links(context: OutputContext, here: str, product: ProductView) -> tuple[IndexLink, ...]:
+    """Lead to the list of a product's schemas, and not to each of them."""
+    return tuple(
+        IndexLink(
+            page.navigation_title, context.url_from(here, page.twin_address), page.description
+        )
+        for page in context.pages
+        if page.address == list_address(product.id)
     )
 
 
