@@ -200,6 +200,7 @@ class Api:
     """Every schema that a reference leads to, and every component, by its pointer."""
     default_content_type: str = ""
     extensions: Mapping[str, JsonValue] = field(default_factory=dict)
+    """Those of the document, of its `components` and of its `paths`."""
     problems: tuple[Problem, ...] = ()
     """All that was found wrong, in document order, short of stopping."""
     id: str = ""

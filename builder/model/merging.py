@@ -72,12 +72,17 @@ def _merged(api: Api, node: SchemaNode, folded: set[Pointer]) -> Schema:
             if branch.target in folded:
                 continue
             folded.add(branch.target)
-        whole = _both(whole, _merged(api, branch, folded))
+        whole = both(whole, _merged(api, branch, folded))
     return whole
 
 
-def _both(whole: Schema, part: Schema) -> Schema:
-    """Return what two schemas demand together; in words and examples, the first goes first."""
+def both(whole: Schema, part: Schema) -> Schema:
+    """Return what two schemas demand together; in words and examples, the first goes first.
+
+    Args:
+        whole: A schema; what does not fold stays in its `all_of`.
+        part: Another, whose `all_of` is folded in or not to be.
+    """
     whole, part = _with_named_values(whole, part)
     types, is_possible = _common_types(whole.types, part.types)
     enum, has_value = _common_values(whole.enum, part.enum)

@@ -21,6 +21,7 @@ from builder.model.schema import ABSENT
 from builder.parse.cursor import Cursor, describe
 from builder.parse.metadata import (
     read_components,
+    read_extensions,
     read_info,
     read_places,
     read_security,
@@ -71,7 +72,7 @@ def read_asyncapi(
         channels=channels,
         schemas=reader.schemas.targets,
         default_content_type=root.text("defaultContentType"),
-        extensions=root.extensions(),
+        extensions=read_extensions(root, "components"),
         problems=log.since(0),
         id=root.text("id"),
         components=read_components(root),

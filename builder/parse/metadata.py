@@ -23,8 +23,24 @@ if TYPE_CHECKING:
 
     from builder.location import Location, Pointer
     from builder.model.api import SecurityRequirement
+    from builder.model.value import JsonValue
     from builder.parse.cursor import Cursor
     from builder.problems import ProblemLog
+
+
+def read_extensions(place: Cursor, *members: str) -> dict[str, JsonValue]:
+    """Read the extensions of an object, and of mappings in it that nothing else stands for.
+
+    Args:
+        place: The object; what it says itself counts first.
+        members: The names of the mappings.
+    """
+    found: dict[str, JsonValue] = {}
+    for name in members:
+        child = place.get(name)
+        if child is not None and child.is_mapping:
+            found |= child.extensions()
+    return found | place.extensions()
 
 
 def read_info(root: Cursor) -> Info:

@@ -26,6 +26,7 @@ from builder.parse.cursor import describe
 from builder.parse.metadata import (
     read_components,
     read_examples,
+    read_extensions,
     read_info,
     read_places,
     read_security,
@@ -77,7 +78,7 @@ def read_openapi(root: Cursor, format_version: str, log: ProblemLog) -> Api:
         security_schemes=read_security_schemes(root, log),
         operations=operations,
         schemas=reader.schemas.targets,
-        extensions=root.extensions(),
+        extensions=read_extensions(root, "components", "paths"),
         problems=log.since(0),
         security=reader.security,
         components=read_components(root),
@@ -203,7 +204,7 @@ class _OpenApiReader:
             responses=tuple(responses),
             callbacks=tuple(callbacks),
             is_deprecated=facts.is_deprecated,
-            extensions=place.extensions(),
+            extensions=read_extensions(place, "responses"),
             problems=self._log.since(mark),
             path_extensions=item.extensions(),
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.model.value import to_json
 
 if TYPE_CHECKING:
-    from builder.model.api import SecurityRequirement
+    from builder.model.api import Api, SecurityRequirement
     from builder.model.value import JsonValue
     from builder.model.words import Words
 
@@ -33,8 +33,18 @@ def needs_key(security: Sequence[SecurityRequirement]) -> bool:
     return bool(security) and all(security)
 
 
+def has_keys(api: Api, security: Sequence[SecurityRequirement]) -> bool:
+    """Tell whether the first way to prove who the caller is asks for keys alone."""
+    schemes = [api.security_schemes.get(name) for name in next(iter(security), ())]
+    return all(scheme is None or scheme.type.lower().endswith("apikey") for scheme in schemes)
+
+
 def access_view(
-    extensions: Mapping[str, JsonValue], words: Words, *, is_private: bool
+    extensions: Mapping[str, JsonValue],
+    words: Words,
+    *,
+    is_private: bool,
+    has_keys: bool = True,
 ) -> AccessView:
     """Say who may call an operation.
 
@@ -42,6 +52,7 @@ def access_view(
         extensions: The operation's; `x-permission` names the permission that the key needs.
         words: The reader's language.
         is_private: Whether its security asks for anything.
+        has_keys: Whether what it asks for is a key, rather than a login or a token.
     """
     permission = extensions.get("x-permission")
     if isinstance(permission, str) and permission and is_private:
@@ -50,9 +61,8 @@ def access_view(
             permission, is_public=False, explanation=explanation % {"name": permission}
         )
     if is_private:
-        return AccessView(
-            words.gettext("Private"), is_public=False, explanation=words.gettext("Needs a key.")
-        )
+        needed = words.gettext("Needs a key.") if has_keys else words.gettext("Needs credentials.")
+        return AccessView(words.gettext("Private"), is_public=False, explanation=needed)
     return AccessView(
         words.gettext("Public"), is_public=True, explanation=words.gettext("Needs no key.")
     )

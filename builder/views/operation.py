@@ -80,6 +80,16 @@ class RestOperationView:
     """The releases that touched it, newest first."""
 
     @property
+    def operation_id(self) -> str:
+        """Its operationId; empty where the document gives none."""
+        return "" if self.id == f"{self.method.lower()} {self.path}" else self.id
+
+    @property
+    def has_response_examples(self) -> bool:
+        """Whether the page shows an example of an answer."""
+        return any(body.examples for answer in self.responses for body in answer.bodies)
+
+    @property
     def primary_url(self) -> str:
         """The absolute address on the first server."""
         return (self.servers[0].url if self.servers else "") + self.path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.reader import KINDS, NARROW, WIDE
+from tests.support.reader import KINDS, NARROW, WIDE, wait_until
 
 if TYPE_CHECKING:
     from tests.support.reader import Reader, Scheme
@@ -54,8 +54,8 @@ def test_axe_finds_nothing(
 ) -> None:
     assert AXE.is_file(), "'make test' installs it"
     page = reader.open(KINDS[kind], language, scheme=scheme, width=width)
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate(UNFOLD)
-    page.wait_for_function(CAN_SCROLL)
+    wait_until(page, CAN_SCROLL)
 
     assert page.evaluate(CHECK) == []

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from builder.mirror.catalogues import read_words
 from builder.model.change import Subject, SubjectKind
 from builder.model.mirror import SpecHealth
 from builder.model.words import Words
 from builder.pipeline.loading import ASSETS_DIR
+from builder.render import render_alone
+from builder.views.page_words import page_words
 from tests.support.changes_made import make_change, place
 from tests.support.inline_site import renderer_of
 from tests.support.reader import Reader
@@ -34,7 +37,7 @@ CHECKED: Final = "2024-03-01T12:00:00Z"
 FRAME: Final = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>Changelog</title></head>
 <body><article class="md-typeset">{blocks}</article>
-<script src="{script}"></script></body></html>
+<script>{words}</script><script src="{script}"></script></body></html>
 """
 
 
@@ -52,8 +55,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / site.prefix / "index.html"
         path.parent.mkdir(exist_ok=True)
         script = (ASSETS_DIR / "spec-mirror.js").as_uri()
+        said = read_words(language)
+        words = render_alone("script/words.js.j2", page_words(said), said)
         path.write_text(
-            FRAME.format(language=language, blocks=blocks, script=script), encoding="utf-8"
+            FRAME.format(language=language, blocks=blocks, script=script, words=words),
+            encoding="utf-8",
         )
     return root
 

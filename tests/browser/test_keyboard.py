@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.reader import KINDS
+from tests.support.reader import KINDS, wait_until
 
 if TYPE_CHECKING:
     from tests.support.reader import Reader
@@ -26,7 +26,7 @@ PLACES: Final = {
     "choice of examples": ".sm-select",
     "copy button of the path": ".sm-copy",
     "copy button of code": ".md-code__button",
-    "fields": ".sm-field__name",
+    "fields": ".sm-fields > li > div:first-child > a",
     "folds": "summary",
 }
 FOCUSED: Final = """(places) => {
@@ -137,7 +137,7 @@ def test_arrow_keys_scroll_code(reader: Reader) -> None:
     code.focus()
     page.keyboard.press("ArrowRight")
 
-    page.wait_for_function("document.activeElement.scrollLeft > 0", timeout=3_000)
+    wait_until(page, "document.activeElement.scrollLeft > 0", timeout_ms=3_000)
 
 
 def test_tabs_say_what_they_control(reader: Reader) -> None:

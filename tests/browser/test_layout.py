@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.support.reader import KINDS, NARROW, WIDE
+from tests.support.reader import KINDS, NARROW, WIDE, wait_until
 
 if TYPE_CHECKING:
     from tests.support.reader import Reader
@@ -57,7 +57,7 @@ def test_nothing_sticks_out(kind: str, language: str, reader: Reader) -> None:
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
         reader.go(page, KINDS[kind], language)
-        page.wait_for_function(TABLES_IN_BOXES)
+        wait_until(page, TABLES_IN_BOXES)
         assert page.evaluate(TOO_WIDE) == [], width
 
 

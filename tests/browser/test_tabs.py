@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from builder.render import Renderer
 from builder.views.operation import RestOperationView
-from tests.support.reader import KINDS, NARROW, WIDE
+from tests.support.reader import KINDS, NARROW, WIDE, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -129,7 +129,7 @@ def test_a_sample_is_copied_to_the_letter(reader: Reader, english_site: Site) ->
         tab(page, sample.title).click()
         panel = samples(page).locator(f"[data-sm-tab={sample.id}]")
         panel.get_by_role("button", name="Copy").click()
-        page.wait_for_function("window.copied.length > 0")
+        wait_until(page, "window.copied.length > 0")
         assert page.evaluate("window.copied.pop()").rstrip("\n") == sample.text.rstrip("\n")
 
 

@@ -82,7 +82,7 @@ def pages(site: Path) -> dict[str, str]:
 
 @pytest.mark.xdist_group("hostile-site")
 class TestBuiltSite:
-    def test_runs_no_script_of_the_spec_s(self, pages: dict[str, str]) -> None:
+    def test_47_runs_no_script_of_the_spec_s(self, pages: dict[str, str]) -> None:
         for name, html in pages.items():
             for element in elements_of(html):
                 assert element.tag != "script" or "alert(1)" not in element.text, name

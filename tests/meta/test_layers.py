@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.support.rows import assert_each, tables_of
 
 BUILDER = ROOT / "builder"
 LAYERS = (
@@ -41,6 +43,7 @@ IMPURE = {"os", "pathlib", "subprocess", "time", "datetime", "random", "socket",
 READS_WHAT_SHIPS = {"render", "languages", "tokens"}
 """Read the templates and the vocabulary that ship, and nothing else."""
 MODULES = sorted(BUILDER.rglob("*.py"))
+PACKAGES = tables_of(MODULES, lambda path: path.parent.relative_to(ROOT).as_posix())
 
 
 def part_of(module: str) -> str:
@@ -49,6 +52,7 @@ def part_of(module: str) -> str:
     return "" if part.startswith("__") else part
 
 
+@cache
 def imports_of(path: str) -> set[str]:
     """Every module that a file imports, type-checking imports included."""
     found = set()
@@ -66,8 +70,7 @@ def layer_of(part: str) -> int:
     return next(number for number, layer in enumerate(LAYERS) if part in layer)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(BUILDER).as_posix())
-def test_a_module_imports_inwards(path: Path) -> None:
+def assert_imports_inwards(path: Path) -> None:
     relative = path.relative_to(BUILDER)
     part = relative.parts[0].removesuffix(".py")
     if part == "__init__":
@@ -99,10 +102,18 @@ def test_raw_mappings_stay_in_parse() -> None:
             assert part in readers, path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(BUILDER).as_posix())
-def test_a_module_says_what_it_owns(path: Path) -> None:
+def assert_says_what_it_owns(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     docstring = ast.get_docstring(ast.parse(text))
     assert docstring
     assert len(docstring.splitlines()) <= 8
     assert len(text.splitlines()) <= 450, "split it by a noun"
+
+
+@pytest.mark.parametrize("paths", PACKAGES)
+class TestEveryModule:
+    def test_imports_inwards(self, paths: list[Path]) -> None:
+        assert_each(paths, assert_imports_inwards, str)
+
+    def test_says_what_it_owns(self, paths: list[Path]) -> None:
+        assert_each(paths, assert_says_what_it_owns, str)

@@ -28,12 +28,25 @@ KINDS: Final = {
 WIDE: Final = 1280
 NARROW: Final = 360
 """In CSS pixels: a small telephone."""
+_STEP_MS: Final = 20
 _INSIDE: Final = ("file:", "data:", "blob:")
 
 
 def prefix_of(language: str) -> str:
     """Return where a language stands below the site's root."""
     return "" if language == "en" else f"{language}/"
+
+
+def wait_until(page: Page, expression: str, timeout_ms: int = 30_000) -> None:
+    """Wait until an expression, or a function, holds in a page.
+
+    Playwright's own `wait_for_function` has the page evaluate a text, which its policy forbids.
+    """
+    for _ in range(timeout_ms // _STEP_MS):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(_STEP_MS)
+    raise AssertionError(f"still not so after {timeout_ms} ms: {expression}")
 
 
 class Reader:
