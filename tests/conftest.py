@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import jinja2
 import pytest
 from filelock import FileLock
 
+from builder import render
+from builder.languages import read_languages
 from builder.pipeline.building import build_site
 from builder.pipeline.loading import load_mirror, load_site
+from tests.support.compiled import CompiledTemplates
 from tests.support.pages import BuiltPage, pages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from builder.model.mirror import Mirror
     from builder.views.site import Site
 
 ROOT = Path(__file__).parent.parent
+QUICK = {"unit", "golden", "meta"}
+"""Folders of tests of which none needs a worker for long."""
+WHOLE_SITES = {"english_site", "chinese_site"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Let the renderers of a worker share what Jinja compiles: the tests make hundreds of them."""
+    kept = {is_html: CompiledTemplates() for is_html in (False, True)}
+
+    def environment(*, autoescape: bool, **options: Any) -> jinja2.Environment:
+        return jinja2.Environment(
+            autoescape=autoescape,  # noqa: S701 - as the renderer asks for it
+            bytecode_cache=kept[autoescape],
+            **options,
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(render, "Environment", environment)
+        patch.setattr(render, "read_languages", cache(read_languages))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +95,19 @@ def built_pages(built_site: Path) -> dict[str, BuiltPage]:
     pages = pages_of(built_site)
     assert len(pages) > 200
     return pages
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares fixtures, where tests are many and quick: a module's tests.
+
+    What looks at the whole sites that ship is kept together too; to read these takes seconds.
+    """
+    for item in items:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if folder in QUICK and not item.get_closest_marker("xdist_group"):
+            is_of_sites = WHOLE_SITES & set(getattr(item, "fixturenames", ()))
+            group = "sites" if is_of_sites else item.nodeid.partition("::")[0]
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -131,6 +131,11 @@ class ChannelOperationView:
     history: tuple[HistoryEntry, ...] = ()
     """The releases that touched it, newest first."""
 
+    @property
+    def operation_id(self) -> str:
+        """Its operationId; empty where the document gives none."""
+        return self.id
+
 
 def channel_operation_view(
     api: Api,

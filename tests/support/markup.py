@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _VOID = {"br", "hr", "img", "wbr", "input", "meta", "link", "source"}
+_PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
+_BLOCK_PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable("table").disable("inline")
+"""Leaves the text of paragraphs, headings and cells as it stands in the source."""
+_KEPT_TEXTS: Final = 4096
 
 
 @dataclass(slots=True)
@@ -92,19 +97,39 @@ class _TextReader(HTMLParser):
 def markdown_tokens(markdown: str) -> list[Token]:
     """List the tokens of a CommonMark document with tables, those inside paragraphs too."""
     tokens = []
-    for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(markdown):
+    for token in _PARSER.parse(markdown):
         tokens += [token, *(token.children or ())]
     return tokens
 
 
-def headings_of(markdown: str) -> list[tuple[int, str]]:
-    """List the headings of a CommonMark document: level and source text."""
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(markdown)
-    return [
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What stands in the blocks of a document."""
+
+    headings: tuple[tuple[int, str], ...]
+    texts: tuple[str, ...]
+
+
+@lru_cache(_KEPT_TEXTS)
+def _outline(markdown: str) -> _Outline:
+    tokens = _BLOCK_PARSER.parse(markdown)
+    headings = (
         (int(token.tag[1]), tokens[index + 1].content)
         for index, token in enumerate(tokens)
         if token.type == "heading_open"
-    ]
+    )
+    texts = (token.content for token in tokens if token.type in {"inline", "html_block"})
+    return _Outline(tuple(headings), tuple(texts))
+
+
+def headings_of(markdown: str) -> list[tuple[int, str]]:
+    """List the headings of a CommonMark document: level and source text."""
+    return list(_outline(markdown).headings)
+
+
+def texts_of_blocks(markdown: str) -> list[str]:
+    """List the source texts of paragraphs, headings and cells: what is not code."""
+    return list(_outline(markdown).texts)
 
 
 def raw_html_of(markdown: str) -> list[str]:
@@ -133,11 +158,14 @@ class _Careless(MarkdownIt):
         return True
 
 
+_CARELESS_PARSER: Final = _Careless("commonmark")
+
+
 def link_targets_of(markdown: str) -> list[str]:
     """List where links and images of a document lead, for readers who check nothing."""
     return [
         str(child.attrs.get("href") or child.attrs.get("src"))
-        for token in _Careless("commonmark").parse(markdown)
+        for token in _CARELESS_PARSER.parse(markdown)
         for child in token.children or ()
         if child.type in {"link_open", "image"}
     ]

@@ -12,7 +12,6 @@ from pathlib import Path
 import markdown as python_markdown
 import pytest
 import yaml
-from markdown_it import MarkdownIt
 from pygments.lexers import get_lexer_by_name
 
 from builder.outputs.registry import every_artifact
@@ -28,11 +27,13 @@ from tests.support.hostile import (
 )
 from tests.support.inline_site import context_of, inline_site, operation_pages, renderer_of
 from tests.support.markup import (
+    Element,
     elements_of,
     headings_of,
     link_targets_of,
     raw_html_of,
     text_outside,
+    texts_of_blocks,
 )
 from tests.support.tools import need_tool
 
@@ -78,6 +79,12 @@ def rendered(page: str, name: str = "") -> RenderedPage:
 
 
 @cache
+def elements_on(page: str, name: str = "") -> tuple[Element, ...]:
+    """Return the elements of a page's blocks."""
+    return tuple(elements_of("".join(rendered(page, name).blocks)))
+
+
+@cache
 def texts_of(kind: str, name: str = "") -> dict[str, str]:
     """Return the twins and bundles of a site, in their order."""
     artifacts = every_artifact(context_of(site_of(kind, name)))
@@ -92,13 +99,13 @@ def texts_of(kind: str, name: str = "") -> dict[str, str]:
 @every_page
 class TestPage:
     def test_holds_no_element_or_attribute_of_the_spec_s(self, page: str, name: str) -> None:
-        plain = elements_of("".join(rendered(page).blocks))
+        plain = elements_on(page)
         tags = {element.tag for element in plain} | PROSE_TAGS
         attributes = {key for element in plain for key in element.attributes} | {"href", "rel"}
         html = "".join(rendered(page, name).blocks)
 
         assert "<script" not in html
-        for element in elements_of(html):
+        for element in elements_on(page, name):
             assert element.tag in tags
             assert element.attributes.keys() <= attributes | {"start"}
             assert not element.attributes.get("href", "").lower().startswith("javascript:")
@@ -107,10 +114,10 @@ class TestPage:
         parts, expected = (
             [
                 sorted(cls for cls in element.classes if cls.startswith("sm-"))
-                for element in elements_of("".join(made.blocks))
+                for element in elements_on(page, each)
                 if any(cls.startswith("sm-") for cls in element.classes)
             ]
-            for made in (rendered(page, name), rendered(page))
+            for each in (name, "")
         )
 
         assert parts == expected
@@ -175,10 +182,7 @@ class TestText:
 
     def test_deceives_nobody_s_eye(self, kind: str, name: str) -> None:
         for text in texts_of(kind, name).values():
-            prose = [
-                token for token in MarkdownIt("commonmark").parse(text) if token.type == "inline"
-            ]
-            assert DECEIVING.findall("".join(token.content for token in prose)) == []
+            assert DECEIVING.findall("".join(texts_of_blocks(text))) == []
 
 
 def _position(entry: tuple[str, str]) -> str:

@@ -126,13 +126,15 @@ def test_a_cell_keeps_its_borders(text: str, cell: str) -> None:
 @pytest.mark.parametrize(
     ("name", "html"),
     [
-        ("orderID", "order<wbr>ID"),
-        ("/api/v3", "/api/<wbr>v3"),
-        ("long_name_of_it", "long_<wbr>name_<wbr>of_it"),
+        ("originalOrderID", "originalOrderID"),
+        ("originalClOrderID", "original<wbr>ClOrder<wbr>ID"),
+        ("/api/v3.3/orders", "/api/<wbr>v3.3/<wbr>orders"),
+        ("long_name_of_them", "long_<wbr>name_<wbr>of_them"),
         ("a_b", "a_b"),
         ("<b>", "&lt;b&gt;"),
+        ("<b>originalOrderID", "&lt;b&gt;original<wbr>Order<wbr>ID"),
         ("", ""),
-        ("-----a", "-----<wbr>a"),
+        ("---------------a", "---------------<wbr>a"),
     ],
 )
 def test_long_names_wrap_at_their_joints(name: str, html: str) -> None:

@@ -10,8 +10,10 @@ from builder.diff.words import sentence
 from builder.model.change import ApiChanges
 from builder.model.words import Words
 from tests.support.changes.sites import SiteFixture, site_fixtures
+from tests.support.rows import assert_each, tables_of
 
 FIXTURES = site_fixtures()
+TABLES = tables_of(FIXTURES, lambda fixture: str(fixture).partition(".")[0])
 RELEASES = frozenset(
     {
         "doc.version-raised",
@@ -33,16 +35,14 @@ def ids_of(changes: ApiChanges) -> set[str]:
     return {change.id for change in changes.changes}
 
 
-@pytest.mark.parametrize("fixture", FIXTURES, ids=str)
-def test_one_edit_is_one_finding(fixture: SiteFixture) -> None:
+def assert_is_one_finding(fixture: SiteFixture) -> None:
     found = ids_of(fixture.compare())
     expected = {fixture.id} | fixture.also
     assert expected <= found
     assert found - expected <= {"doc.version-raised"}
 
 
-@pytest.mark.parametrize("fixture", FIXTURES, ids=str)
-def test_a_finding_is_judged_as_the_catalogue_says(fixture: SiteFixture) -> None:
+def assert_is_judged(fixture: SiteFixture) -> None:
     kind = SITE_KINDS[fixture.id]
     changes = [change for change in fixture.compare().changes if change.id == fixture.id]
     for change in changes:
@@ -54,8 +54,7 @@ def test_a_finding_is_judged_as_the_catalogue_says(fixture: SiteFixture) -> None
         assert not [span for span in sentence(change, Words("en").gettext) if not span.text]
 
 
-@pytest.mark.parametrize("fixture", FIXTURES, ids=str)
-def test_undone_it_is_the_inverse(fixture: SiteFixture) -> None:
+def assert_has_an_inverse(fixture: SiteFixture) -> None:
     expected = fixture.back or inverses(fixture)
     assert ids_of(fixture.compare_reversed()) - RELEASES == expected - RELEASES
 
@@ -66,7 +65,21 @@ def test_what_is_undone_under_another_name_says_why(fixture: SiteFixture) -> Non
     assert fixture.because
 
 
-@pytest.mark.parametrize("fixture", FIXTURES, ids=str)
-def test_a_document_does_not_differ_from_itself(fixture: SiteFixture) -> None:
+def assert_sides_are_themselves(fixture: SiteFixture) -> None:
     for api in (fixture.base_api, fixture.revision_api):
         assert compare(api, api).changes == ()
+
+
+@pytest.mark.parametrize("fixtures", TABLES)
+class TestEveryFixture:
+    def test_one_edit_is_one_finding(self, fixtures: list[SiteFixture]) -> None:
+        assert_each(fixtures, assert_is_one_finding, str)
+
+    def test_a_finding_is_judged_as_the_catalogue_says(self, fixtures: list[SiteFixture]) -> None:
+        assert_each(fixtures, assert_is_judged, str)
+
+    def test_undone_it_is_the_inverse(self, fixtures: list[SiteFixture]) -> None:
+        assert_each(fixtures, assert_has_an_inverse, str)
+
+    def test_a_document_does_not_differ_from_itself(self, fixtures: list[SiteFixture]) -> None:
+        assert_each(fixtures, assert_sides_are_themselves, str)

@@ -15,6 +15,7 @@ from builder.model.schema import Absent
 from builder.model.words import Words
 from tests.support.changes.schemas import SCHEMA_CHANGES, SchemaChange
 from tests.support.changes.sites import SiteFixture, site_fixtures
+from tests.support.rows import assert_each, tables_of
 
 LANGUAGES = (Words("en").gettext, read_words("zh").gettext)
 SLOT = re.compile(r"%\((\w+)\)s")
@@ -42,13 +43,23 @@ def assert_is_told(changes: Iterable[Change]) -> None:
             assert len(plain(place_of(change, gettext))) < len(said)
 
 
-@pytest.mark.parametrize("pair", SCHEMA_CHANGES, ids=lambda pair: pair.kind)
-def test_a_change_of_a_schema_is_told_in_full(pair: SchemaChange) -> None:
+def assert_pair_is_told(pair: SchemaChange) -> None:
     site = pair.sites()[0]
     assert_is_told([*pair.changes(site), *pair.changes_back(site)])
 
 
-@pytest.mark.parametrize("fixture", site_fixtures(), ids=str)
-def test_any_other_change_is_told_in_full(fixture: SiteFixture) -> None:
+def assert_fixture_is_told(fixture: SiteFixture) -> None:
     assert_is_told(fixture.compare().changes)
     assert_is_told(fixture.compare_reversed().changes)
+
+
+@pytest.mark.parametrize("pairs", tables_of(SCHEMA_CHANGES, lambda pair: pair.kind.split("-")[0]))
+def test_a_change_of_a_schema_is_told_in_full(pairs: list[SchemaChange]) -> None:
+    assert_each(pairs, assert_pair_is_told, lambda pair: pair.kind)
+
+
+@pytest.mark.parametrize(
+    "fixtures", tables_of(site_fixtures(), lambda fixture: str(fixture).partition(".")[0])
+)
+def test_any_other_change_is_told_in_full(fixtures: list[SiteFixture]) -> None:
+    assert_each(fixtures, assert_fixture_is_told, str)

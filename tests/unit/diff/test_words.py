@@ -25,6 +25,7 @@ from builder.model.schema import ABSENT, Absent
 from builder.model.value import JsonValue, SourceFloat
 from builder.model.words import Words
 from tests.support.changes_made import make_change
+from tests.support.rows import assert_each, tables_of
 
 ENGLISH = Words("en").gettext
 CHINESE = read_words("zh").gettext
@@ -45,16 +46,14 @@ def id_of(row: SchemaKind | SiteKind) -> str:
     return f"{site}.{row.name}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=id_of)
-def test_a_row_is_a_short_sentence_of_known_slots(row: SchemaKind | SiteKind) -> None:
+def assert_is_a_short_sentence(row: SchemaKind | SiteKind) -> None:
     assert 10 <= len(row.words) <= 100
     assert set(SLOTS.findall(row.words)) <= {"name", "before", "after"}
     assert not row.words.endswith(".")
     assert not row.words[0].isupper()
 
 
-@pytest.mark.parametrize("row", ROWS, ids=id_of)
-def test_a_row_is_told_in_both_languages_with_every_value(row: SchemaKind | SiteKind) -> None:
+def assert_is_told_with_every_value(row: SchemaKind | SiteKind) -> None:
     change = make_change(id_of(row), name="theName", before="theOld", after="theNew")
     values = {"name": "theName", "before": "theOld", "after": "theNew"}
     wanted = {values[slot] for slot in SLOTS.findall(row.words)}
@@ -63,6 +62,17 @@ def test_a_row_is_told_in_both_languages_with_every_value(row: SchemaKind | Site
         assert {span.text for span in spans if span.is_code} >= wanted
         assert not PLACEHOLDER.search(plain(spans))
     assert plain(sentence(change, CHINESE)) != plain(sentence(change, ENGLISH))
+
+
+@pytest.mark.parametrize("rows", tables_of(ROWS, lambda row: id_of(row).partition(".")[0]))
+class TestEveryRow:
+    def test_is_a_short_sentence_of_known_slots(self, rows: list[SchemaKind | SiteKind]) -> None:
+        assert_each(rows, assert_is_a_short_sentence, id_of)
+
+    def test_is_told_in_both_languages_with_every_value(
+        self, rows: list[SchemaKind | SiteKind]
+    ) -> None:
+        assert_each(rows, assert_is_told_with_every_value, id_of)
 
 
 def test_no_two_kinds_of_a_schema_say_the_same() -> None:

@@ -9,31 +9,31 @@ from builder.diff.catalogue import SCHEMA_KINDS
 from builder.diff.sites import SCHEMA_SITES
 from tests.conftest import ROOT
 from tests.support.changes.schemas import SCHEMA_CHANGES, SchemaChange, change_id
+from tests.support.rows import assert_each, tables_of
 
 REASONS: dict[str, str] = yaml.safe_load(
     (ROOT / "tests/unit/diff/not_implemented.yml").read_text(encoding="utf-8")
 )
 NOT_SEEN = REASONS.keys() & SCHEMA_KINDS.keys()
-CASES = [
-    pytest.param(change, id=f"{number}-{change.kind}")
-    for number, change in enumerate(SCHEMA_CHANGES)
-]
+TABLES = tables_of(SCHEMA_CHANGES, lambda change: change.kind.split("-")[0])
 
 
 def inverse_of(kind: str) -> str:
     return SCHEMA_KINDS[kind].inverse or kind
 
 
-@pytest.mark.parametrize("change", CASES)
-def test_one_edit_is_one_finding_at_every_place(change: SchemaChange) -> None:
+def name_of(change: SchemaChange) -> str:
+    return f"{SCHEMA_CHANGES.index(change)}-{change.kind}"
+
+
+def assert_is_one_finding(change: SchemaChange) -> None:
     for site in change.sites():
         found = [found.id for found in change.changes(site)]
         expected = [change_id(kind, site) for kind in (change.kind, *change.gives)]
         assert sorted(found) == sorted(expected)
 
 
-@pytest.mark.parametrize("change", CASES)
-def test_undone_it_is_the_inverse_at_the_same_place(change: SchemaChange) -> None:
+def assert_has_an_inverse(change: SchemaChange) -> None:
     inverse = [change.back or inverse_of(change.kind), *map(inverse_of, change.gives)]
     for site in change.sites():
         there, back = change.changes(site), change.changes_back(site)
@@ -43,6 +43,15 @@ def test_undone_it_is_the_inverse_at_the_same_place(change: SchemaChange) -> Non
         assert {(one.base, one.revision) for one in there} == {
             (one.revision, one.base) for one in back
         }
+
+
+@pytest.mark.parametrize("changes", TABLES)
+class TestEveryChange:
+    def test_one_edit_is_one_finding_at_every_place(self, changes: list[SchemaChange]) -> None:
+        assert_each(changes, assert_is_one_finding, name_of)
+
+    def test_undone_it_is_the_inverse_at_the_same_place(self, changes: list[SchemaChange]) -> None:
+        assert_each(changes, assert_has_an_inverse, name_of)
 
 
 def test_every_kind_is_shown_wherever_it_can_be() -> None:
