@@ -16,7 +16,8 @@ from builder.views.addresses import overview_address
 from builder.views.anchors import with_distinct_anchors
 from builder.views.occurrences import PageLink, owned
 from builder.views.operation import RestOperationView
-from builder.views.page import Page, SearchEntry, Section
+from builder.views.page import Page, Section
+from builder.views.search import list_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +118,7 @@ def codes_pages(
             sections=(Section("index-head"), *sections),
             view=view,
             twin_template="code-index",
-            search=(SearchEntry("", view.title, view.introduction),),
+            search=list_search(view.title, view.introduction),
         )
     ]
 

@@ -14,9 +14,10 @@ from builder.model.names import Anchor, distinct_slugs
 from builder.views.addresses import overview_address
 from builder.views.anchors import with_distinct_anchors
 from builder.views.occurrences import PageLink, occurrences_in, owned
-from builder.views.page import Page, SearchEntry, Section
+from builder.views.page import Page, Section
 from builder.views.reference_codes import codes_pages, value_order
 from builder.views.schema_page import flow_words
+from builder.views.search import list_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -267,7 +268,7 @@ def _pages(view: IndexView, address: str, title: str, body: Section) -> list[Pag
         ),
         view=shown,
         twin_template=body.template,
-        search=(SearchEntry("", view.title, view.introduction),),
+        search=list_search(view.title, view.introduction),
     )
     if sum(letter.place_count for letter in view.letters) <= _MOST_PLACES:
         return [whole]
@@ -301,6 +302,6 @@ def _letter_page(
         sections=(Section("index-head"), replace(body, view=shown.letters[0])),
         view=shown,
         twin_template=body.template,
-        search=(SearchEntry("", title, view.introduction),),
+        search=list_search(title, view.introduction),
         below=index,
     )

@@ -18,10 +18,10 @@ from builder.views.anchors import Part, with_distinct_anchors
 from builder.views.changelog import history_of
 from builder.views.exchange import ExampleView
 from builder.views.fields import FieldReader, FieldView
-from builder.views.page import Page, SearchEntry, Section
+from builder.views.page import Page, Section
 from builder.views.prose import Prose, summary_of
 from builder.views.provenance import SourceView, source_view
-from builder.views.search import schema_search
+from builder.views.search import list_search, schema_search
 from builder.views.type_links import SchemaPages, TypeLink
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _list_page(product: ProductView, pages: tuple[Page, ...], words: Words) -> P
         sections=(Section("schemas"),),
         view=with_distinct_anchors(view),
         twin_template="schemas",
-        search=(SearchEntry("", view.title, description % {"title": title}),),
+        search=list_search(view.title, description % {"title": title}),
     )
 
 

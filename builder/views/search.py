@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from builder.views.schema_page import SchemaView
 
 _CODE: Final = re.compile(r"<code>([\w.:/-]+)</code>")
-_SCHEMA_BOOST: Final = 0.2
-"""Below everything else: who looks for a name means what is done with it."""
+_LOW_BOOST: Final = 0.2
+"""Below everything else: who looks for a name means what is done with it, not a list of names."""
 
 
 def rest_search(view: RestOperationView) -> tuple[SearchEntry, ...]:
@@ -56,7 +56,12 @@ def channel_search(view: ChannelOperationView) -> tuple[SearchEntry, ...]:
 def schema_search(view: SchemaView) -> tuple[SearchEntry, ...]:
     """List what leads to a schema; its fields and values are found where they travel."""
     text = f"{view.type_label} {view.whole.description.markdown}"
-    return (SearchEntry("", view.name, text.strip(), _SCHEMA_BOOST),)
+    return (SearchEntry("", view.name, text.strip(), _LOW_BOOST),)
+
+
+def list_search(title: str, introduction: str) -> tuple[SearchEntry, ...]:
+    """List what leads to a page that only lists what stands elsewhere."""
+    return (SearchEntry("", title, introduction, _LOW_BOOST),)
 
 
 def code_names(text: str) -> tuple[str, ...]:

@@ -5,27 +5,25 @@ Owns Site and `assemble_site`, the way from a mirror to everything that outputs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from builder.model.api import ApiKind, Tag
+from builder.model.api import Tag
 from builder.model.names import Anchor
 from builder.views.addresses import (
     FOLDERS,
     operation_addresses,
     overview_address,
-    page_owners,
     schema_addresses,
 )
 from builder.views.anchors import Part, with_distinct_anchors
-from builder.views.changelog import SpecChangelog, history_of, spec_changelog
+from builder.views.changelog import SpecChangelog, spec_changelog
 from builder.views.changelog_pages import changelog_pages
-from builder.views.channel import ChannelOperationView, channel_operation_view
 from builder.views.details import docs_details, extension_details, tag_details
 from builder.views.dropped import dropped_addresses
 from builder.views.gaps import gap_pages
 from builder.views.offer import about_details, scheme_details
-from builder.views.operation import RestOperationView, rest_operation_view
+from builder.views.operation_page import OperationContext, operation_pages
 from builder.views.page import Page, SearchEntry, Section
 from builder.views.product import (
     EnvironmentView,
@@ -37,7 +35,6 @@ from builder.views.prose import prose_of, summary_of
 from builder.views.published import published_pages
 from builder.views.reference_index import reference_pages
 from builder.views.schema_page import SchemaContext, schema_list_pages, schema_pages
-from builder.views.search import channel_search, rest_search
 from builder.views.spec import SpecView, server_views, spec_view
 from builder.views.subjects import SubjectIndex
 from builder.views.type_links import SchemaPages
@@ -48,9 +45,7 @@ if TYPE_CHECKING:
 
     from builder.location import Pointer
     from builder.model.api import Api
-    from builder.model.channel import Channel, ChannelOperation
     from builder.model.mirror import Mirror, MirroredSpec, Product
-    from builder.model.operation import Operation
     from builder.model.words import Words
     from builder.problems import Problem
     from builder.signing.recipe import Recipe
@@ -157,16 +152,15 @@ def _assemble_spec(
     """Make the pages of a spec at its own addresses: those of operations, those of schemas."""
     addresses, schemas = own
     view = spec_view(mirror, spec, words)
-    is_rest = spec.api.kind is ApiKind.OPENAPI
     subjects = SubjectIndex(spec.api, addresses, words, schemas)
     changelog = spec_changelog(spec, view, subjects, words)
-    context = _SpecContext(
+    context = OperationContext(
         spec.api, view, addresses, recipe, words, changelog, SchemaPages(schemas)
     )
-    pairs = _rest_pages(context) if is_rest else _channel_pages(context)
+    shown = operation_pages(context)
     grouped: dict[str, list[OperationRow]] = {}
-    for tag, row, _ in pairs:
-        grouped.setdefault(tag, []).append(row)
+    for one in shown:
+        grouped.setdefault(one.tag, []).append(one.row)
     order = [tag.name for tag in spec.api.tags]
     titles = sorted(grouped, key=lambda tag: order.index(tag) if tag in order else len(order))
     groups = tuple(_group(spec.api, title, grouped[title], words) for title in titles)
@@ -180,7 +174,7 @@ def _assemble_spec(
         ),
         scheme_details(spec.api.security_schemes, words),
     )
-    by_address = {page.address: page for _, _, page in pairs}
+    by_address = {one.page.address: one.page for one in shown}
     pages = tuple(by_address[row.address] for group in groups for row in group.rows)
     context_of_schemas = SchemaContext(
         spec.api, view, words, schemas, usage_of(spec.api), subjects.pages, changelog
@@ -236,158 +230,3 @@ def _overview_page(product: ProductView, words: Words) -> Page:
         twin_template="product",
         search=(SearchEntry("", product.title, gettext("Overview")),),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _SpecContext:
-    """What the pages of one spec share."""
-
-    api: Api
-    spec: SpecView
-    addresses: list[str]
-    """One per page, in document order."""
-    recipe: Recipe | None
-    words: Words
-    changelog: SpecChangelog
-    schemas: SchemaPages
-
-
-def _rest_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
-    return tuple(
-        _rest_page(context, operation, address)
-        for operation, address in zip(context.api.operations, context.addresses, strict=True)
-    )
-
-
-def _rest_page(
-    context: _SpecContext, operation: Operation, address: str
-) -> tuple[str, OperationRow, Page]:
-    view = rest_operation_view(
-        context.api,
-        operation,
-        address=address,
-        spec=context.spec,
-        recipe=context.recipe,
-        words=context.words,
-        pages=context.schemas,
-    )
-    view = replace(view, history=history_of(context.changelog, address))
-    row = OperationRow(
-        title=view.title,
-        method=view.method,
-        is_rest=True,
-        path=view.path,
-        address=address,
-        access=view.access,
-        is_deprecated=view.is_deprecated,
-    )
-    page = Page(
-        address=address,
-        title=view.title,
-        navigation_title=view.title,
-        description=summary_of(f"{view.method} {view.path}", view.description.markdown),
-        sections=_rest_sections(view, context.words),
-        view=view,
-        twin_template="rest-operation",
-        search=rest_search(view),
-        product_title=context.spec.product_title,
-        marks=(view.method.lower(), *(["deprecated"] if view.is_deprecated else [])),
-    )
-    return operation.tags[0] if operation.tags else "", row, page
-
-
-def _rest_sections(view: RestOperationView, words: Words) -> tuple[Section, ...]:
-    gettext = words.gettext
-    sections = [Section("rest-head"), Section("request", gettext("Request"), Part.REQUEST.anchor)]
-    if view.signing_headers:
-        title = gettext("Signing headers")
-        sections.append(Section("signing-headers", title, Part.HEADERS.anchor, 3))
-    sections += [
-        Section("fields", group.title, group.anchor, 3, group) for group in view.parameter_groups
-    ]
-    if view.bodies:
-        sections.append(Section("request-body", gettext("Body"), Part.BODY.anchor, 3))
-    if view.signature:
-        sections.append(Section("signature", gettext("Signature"), Part.SIGNATURE.anchor))
-    sections.append(Section("responses", gettext("Responses"), Part.RESPONSES.anchor))
-    sections += [
-        Section("response", response.title, response.anchor, 3, response)
-        for response in view.responses
-    ]
-    if view.callbacks:
-        sections.append(Section("callbacks", gettext("Callbacks"), Part.CALLBACKS.anchor))
-    sections += [
-        Section("callback", callback.name, callback.anchor, 3, callback)
-        for callback in view.callbacks
-    ]
-    if view.history:
-        sections.append(Section("history", gettext("History"), Part.HISTORY.anchor))
-    sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
-    sections.append(Section("rest-aside"))
-    return tuple(sections)
-
-
-def _channel_pages(context: _SpecContext) -> tuple[tuple[str, OperationRow, Page], ...]:
-    owners = page_owners(context.api)
-    return tuple(
-        _channel_page(context, channel, operation, address)
-        for (channel, operation), address in zip(owners, context.addresses, strict=True)
-    )
-
-
-def _channel_page(
-    context: _SpecContext, channel: Channel, operation: ChannelOperation, address: str
-) -> tuple[str, OperationRow, Page]:
-    view = channel_operation_view(
-        context.api,
-        channel,
-        operation,
-        address=address,
-        spec=context.spec,
-        recipe=context.recipe,
-        words=context.words,
-        pages=context.schemas,
-    )
-    view = replace(view, history=history_of(context.changelog, address))
-    row = OperationRow(
-        title=view.title,
-        method=view.direction,
-        is_rest=False,
-        path=view.channel,
-        address=address,
-        access=view.access,
-        is_deprecated=False,
-    )
-    page = Page(
-        address=address,
-        title=view.title,
-        navigation_title=view.title,
-        description=summary_of(f"WebSocket {view.channel}", view.description.markdown),
-        sections=_channel_sections(view, context.words),
-        view=view,
-        twin_template="channel-operation",
-        search=channel_search(view),
-        product_title=context.spec.product_title,
-    )
-    return operation.tags[0].name if operation.tags else "", row, page
-
-
-def _channel_sections(view: ChannelOperationView, words: Words) -> tuple[Section, ...]:
-    gettext = words.gettext
-    sections = [
-        Section("channel-head"),
-        Section("session", gettext("Session"), Part.SESSION.anchor),
-    ]
-    if view.parameters:
-        sections.append(Section("topic", gettext("Topic"), Part.TOPIC.anchor))
-    sections.append(Section("messages", gettext("Messages"), Part.MESSAGES.anchor))
-    sections += [
-        Section("message", message.title, message.anchor, 3, message) for message in view.messages
-    ]
-    if view.signature:
-        sections.append(Section("signature", gettext("Signature"), Part.SIGNATURE.anchor))
-    if view.history:
-        sections.append(Section("history", gettext("History"), Part.HISTORY.anchor))
-    sections.append(Section("source", gettext("Where this comes from"), Part.SOURCE.anchor))
-    sections.append(Section("channel-aside"))
-    return tuple(sections)
