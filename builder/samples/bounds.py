@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, gcd, isfinite, lcm
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.model.schema import Schema
+
+_HALVES: Final = 3
+"""After so many whole steps come as many halves."""
 
 
 def common_multiple(first: float | None, second: float | None) -> float | None:
@@ -48,6 +51,13 @@ def fitting_number(schema: Schema, *, is_integer: bool, variant: int = 0) -> flo
             whole = int(value) if is_integer and isinstance(value, float) else value
             return limits.another(whole, variant)
     return 0
+
+
+def keeps_bounds(schema: Schema, value: float) -> bool:
+    """Tell whether a number keeps to the bounds and the step of a schema."""
+    step = common_multiple(schema.multiple_of, None)
+    limits = _Limits.of(schema, None if step is None else _exact(step))
+    return isfinite(value) and limits.allows(_exact(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +108,26 @@ class _Limits:
         """Return the value that many steps up, else down, else the value itself."""
         if not variant:
             return value
-        grid = self.step or Fraction(1)
-        for shift in (variant * grid, -variant * grid):
+        distance = _distance(variant) if self.step is None else variant * self.step
+        for shift in (distance, -distance):
             if self.allows(_exact(value) + shift):
                 return _plain(_exact(value) + shift)
         return value
 
 
+def _distance(variant: int) -> Fraction:
+    """Return how far a number is from the first: whole ones, with some halves among them."""
+    if variant <= _HALVES:
+        return Fraction(variant)
+    return Fraction(variant - _HALVES) - (Fraction(1, 2) if variant <= 2 * _HALVES else 0)
+
+
 def _candidates(schema: Schema, limits: _Limits) -> Iterator[float]:
-    for bound in (schema.minimum, 0, schema.maximum):
+    inner = list(map(_plain, limits.inner()))
+    above = inner[: limits.low is not None]
+    for bound in (schema.minimum, 0, *above, schema.maximum, *inner):
         if bound is not None and isfinite(bound):
             yield bound
-    yield from map(_plain, limits.inner())
 
 
 def _exact(value: float) -> Fraction:

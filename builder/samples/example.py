@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from builder.model.api import Api, Example
+    from builder.model.channel import Direction
     from builder.model.operation import Header, MediaType, Parameter
     from builder.model.schema import SchemaNode
     from builder.model.value import JsonValue
@@ -27,6 +28,8 @@ class ChosenExample:
     value: JsonValue
     is_made: bool
     """True where it was made from the schema."""
+    is_fitting: bool = True
+    """False where it was made, and no value that fits the schema was within reach."""
     name: str = ""
     summary: str = ""
     description: str = ""
@@ -36,9 +39,19 @@ class ChosenExample:
 
 
 def choose_examples(
-    api: Api, examples: tuple[Example, ...], schema: SchemaNode | None
+    api: Api,
+    examples: tuple[Example, ...],
+    schema: SchemaNode | None,
+    direction: Direction | None = None,
 ) -> tuple[ChosenExample, ...]:
-    """Return the given examples, or one made from the schema, or none where neither can be read."""
+    """Return the given examples, or one made from the schema, or none where neither can be read.
+
+    Args:
+        api: Whose examples.
+        examples: Those that stand beside the schema.
+        schema: What they fit.
+        direction: Which way a made one travels.
+    """
     given = tuple(
         ChosenExample(
             example.value,
@@ -54,13 +67,14 @@ def choose_examples(
     )
     if given or schema is None or api.resolve(schema).problem is not None:
         return given
-    value, is_made = example_of(api, schema)
-    return (ChosenExample(value, is_made=is_made),)
+    return (example_of(api, schema, direction),)
 
 
-def examples_of_media(api: Api, media: MediaType) -> tuple[ChosenExample, ...]:
-    """Return the examples of a body."""
-    return choose_examples(api, media.examples, media.schema)
+def examples_of_media(
+    api: Api, media: MediaType, direction: Direction | None = None
+) -> tuple[ChosenExample, ...]:
+    """Return the examples of a body that travels in a direction."""
+    return choose_examples(api, media.examples, media.schema, direction)
 
 
 def given_example(holder: Parameter | Header) -> JsonValue | Absent:
@@ -77,16 +91,19 @@ def parameter_value(api: Api, parameter: Parameter) -> JsonValue:
     if not isinstance(given, Absent):
         return given
     schema = parameter.schema or (parameter.content.schema if parameter.content else None)
-    return example_of(api, schema)[0] if schema else ""
+    return example_of(api, schema).value if schema else ""
 
 
-def example_of(api: Api, node: SchemaNode) -> tuple[JsonValue, bool]:
+def example_of(api: Api, node: SchemaNode, direction: Direction | None = None) -> ChosenExample:
     """Return a schema's own example, or a made one.
 
-    Returns:
-        The value, and whether it was made.
+    Args:
+        api: Whose schema.
+        node: The schema or a reference to it.
+        direction: Which way a made one travels; None where that makes no difference.
     """
     schema = api.resolve(node)
     if schema.examples:
-        return schema.examples[0], False
-    return make_value(api, node), True
+        return ChosenExample(schema.examples[0], is_made=False)
+    made = make_value(api, node, direction)
+    return ChosenExample(made.value, is_made=True, is_fitting=made.is_fitting)

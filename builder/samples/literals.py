@@ -50,12 +50,17 @@ class Dialect:
     """None where a program logs in to no session, and so never builds a frame."""
 
 
-def _shell(text: str) -> str:
-    """Quote for a POSIX shell.
+_SHELL_ESCAPES: Final = str.maketrans({"\\": "\\\\", "'": "\\'", "\r": "\\r", "\n": "\\n"})
 
-    Source: POSIX.1-2024, 2.2.2 Single-Quotes,
+
+def _shell(text: str) -> str:
+    """Quote for a POSIX shell; a carriage return, which a page would lose, is escaped.
+
+    Source: POSIX.1-2024, 2.2.2 Single-Quotes and 2.2.4 Dollar-Single-Quotes,
     https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
     """
+    if "\r" in text:
+        return "$'" + text.translate(_SHELL_ESCAPES) + "'"
     return "'" + text.replace("'", "'\\''") + "'"
 
 

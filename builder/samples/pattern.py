@@ -6,7 +6,10 @@ Owns `matching_text`. Never runs an expression: a hostile one could take for eve
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _Ranges: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -31,7 +34,7 @@ def matching_text(pattern: str, *, repeats: int, variant: int = 0) -> str:
     Args:
         pattern: A regular expression in the part that ECMA-262 and Python share.
         repeats: How often to write what may be repeated, within its limits.
-        variant: Another number gives another text where classes leave a choice.
+        variant: Another number gives another text where classes and alternatives leave a choice.
 
     Raises:
         ValueError: The pattern cannot be followed without searching.
@@ -39,6 +42,15 @@ def matching_text(pattern: str, *, repeats: int, variant: int = 0) -> str:
     if len(pattern) > _LONGEST_PATTERN:
         raise ValueError(pattern)
     return _Reader(pattern, repeats, variant).whole()
+
+
+def matching_texts(pattern: str, wanted: int) -> Iterator[str]:
+    """Write several texts that a pattern matches; none where that takes a search."""
+    for variant in range(wanted):
+        try:
+            yield matching_text(pattern, repeats=1 + variant, variant=variant)
+        except ValueError:
+            return
 
 
 class _Reader:
@@ -73,10 +85,10 @@ class _Reader:
         return is_next
 
     def _alternatives(self) -> str:
-        first = self._sequence()
+        texts = [self._sequence()]
         while self._has_taken("|"):
-            self._sequence()
-        return first
+            texts.append(self._sequence())
+        return texts[self._variant % len(texts)]
 
     def _sequence(self) -> str:
         text = ""

@@ -5,28 +5,46 @@ Owns SampleRequest and the choice of what goes into it: server, path, query, hea
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
+from builder.model.channel import Direction
+from builder.model.merging import merged
 from builder.model.operation import ParameterPlace
 from builder.model.schema import Absent
 from builder.model.value import to_json
+from builder.samples.credentials import credentials
 from builder.samples.example import examples_of_media, given_example, parameter_value
 from builder.samples.servers import DEFAULT_BASE_URL_VARIABLE, SampleServers, choose_servers
+from builder.samples.styles import (
+    Pair,
+    encoded,
+    path_text,
+    plain,
+    plain_text,
+    query_text,
+    styled_pairs,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from builder.model.api import Api
     from builder.model.operation import MediaType, Operation, Parameter
     from builder.model.value import JsonValue
     from builder.signing.recipe import Recipe
 
 _Chosen: TypeAlias = "tuple[Parameter, JsonValue]"
-_Pair: TypeAlias = "tuple[str, str]"
 
 _FORM: Final = "application/x-www-form-urlencoded"
-_SEPARATORS: Final = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_BOUNDARY: Final = "part-of-the-example"
+_PATH_SAFE: Final = "/{}%!$&'()*+,;=:@~"
+"""What a path template holds as it is: its variables, and what RFC 3986, 3.3, allows.
+
+Source: https://www.rfc-editor.org/rfc/rfc3986#section-3.3
+"""
 _COOKIE_SAFE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 """What a cookie holds as it is. Source: RFC 6265, 4.1.1, https://www.rfc-editor.org/rfc/rfc6265#section-4.1.1"""
 
@@ -71,21 +89,21 @@ def sample_request(api: Api, operation: Operation, recipe: Recipe | None) -> Sam
         for parameter in operation.parameters
         if parameter.is_required or not isinstance(given_example(parameter), Absent)
     ]
-    path = operation.path
-    for parameter, value in _at(ParameterPlace.PATH, chosen):
-        path = path.replace("{" + parameter.name + "}", quote(_text(parameter, value), safe=""))
-    pairs = [
-        pair
-        for parameter, value in _at(ParameterPlace.QUERY, chosen)
-        for pair in _query_pairs(parameter, value)
-    ]
     signing = recipe if is_signed(operation, recipe) else None
+    if signing is None:
+        chosen += credentials(api, operation.security)
+    path = quote(operation.path, safe=_PATH_SAFE)
+    for parameter, value in _at(ParameterPlace.PATH, chosen):
+        template = quote(f"{{{parameter.name}}}", safe=_PATH_SAFE)
+        path = path.replace(template, path_text(parameter, value))
+    parts = [query_text(*pair) for pair in _at(ParameterPlace.QUERY, chosen)]
+    query = "&".join(filter(None, parts))
     body, content_type = _body(api, operation)
     return SampleRequest(
         method=operation.method,
         servers=choose_servers(operation.servers),
         path=path,
-        query="?" + _encode(pairs) if pairs else "",
+        query=f"?{query}" if query else "",
         headers=_headers(chosen, content_type if body else "", signing),
         body=body,
         url_variable=recipe.base_url_variable if recipe else DEFAULT_BASE_URL_VARIABLE,
@@ -104,12 +122,12 @@ def _headers(
     own = [("Content-Type", content_type)] if content_type else []
     taken = {name.lower() for name in (*(recipe.rest.headers if recipe else ()), *dict(own))}
     headers = [
-        (parameter.name, _text(parameter, value))
+        (parameter.name, plain_text(parameter, value))
         for parameter, value in _at(ParameterPlace.HEADER, chosen)
         if parameter.name.lower() not in taken
     ]
     cookies = [
-        f"{parameter.name}={quote(_text(parameter, value), safe=_COOKIE_SAFE)}"
+        f"{parameter.name}={quote(plain_text(parameter, value), safe=_COOKIE_SAFE)}"
         for parameter, value in _at(ParameterPlace.COOKIE, chosen)
     ]
     if cookies:
@@ -123,9 +141,12 @@ def _body(api: Api, operation: Operation) -> tuple[str, str]:
         return "", ""
     content = operation.request_body.content
     media = next((media for media in content if _is_json(media.content_type)), content[0])
-    examples = examples_of_media(api, media)
+    examples = examples_of_media(api, media, Direction.SEND)
     if not examples:
         return "", ""
+    if _is_multipart(media.content_type):
+        content_type = f"{_essence(media.content_type)}; boundary={_BOUNDARY}"
+        return _multipart_text(api, media, examples[0].value), content_type
     return _body_text(media, examples[0].value), media.content_type
 
 
@@ -148,11 +169,37 @@ def _body_text(media: MediaType, value: JsonValue) -> str:
     if isinstance(value, str):
         return value
     if _essence(media.content_type) == _FORM and isinstance(value, Mapping):
-        return _encode([pair for field in value.items() for pair in _form_pairs(media, *field)])
+        return encoded([pair for field in value.items() for pair in _form_pairs(media, *field)])
     return to_json(value)
 
 
-def _form_pairs(media: MediaType, name: str, value: JsonValue) -> list[_Pair]:
+def _is_multipart(content_type: str) -> bool:
+    return _essence(content_type).startswith("multipart/")
+
+
+def _multipart_text(api: Api, media: MediaType, value: JsonValue) -> str:
+    """Write a value part by part; a file has a name, and what is not plain text its type.
+
+    Source: RFC 7578, 4, https://www.rfc-editor.org/rfc/rfc7578#section-4
+    """
+    nodes = merged(api, media.schema).properties if media.schema else {}
+    lines = []
+    for name, member in value.items() if isinstance(value, Mapping) else [("value", value)]:
+        is_file = name in nodes and api.resolve(nodes[name]).format == "binary"
+        encoding = media.encoding.get(name)
+        is_plain = isinstance(member, str | int | float)
+        content_type = encoding.content_type.partition(",")[0] if encoding else ""
+        content_type = content_type or ("" if is_plain else "application/json")
+        shown = "".join(quote(letter) if letter in '"\r\n' else letter for letter in name)
+        file_name = f'; filename="{shown}"' if is_file else ""
+        disposition = f'Content-Disposition: form-data; name="{shown}"{file_name}'
+        lines += [f"--{_BOUNDARY}", disposition]
+        lines += [f"Content-Type: {content_type}"] if content_type else []
+        lines += ["", plain(member)]
+    return "\r\n".join([*lines, f"--{_BOUNDARY}--", ""])
+
+
+def _form_pairs(media: MediaType, name: str, value: JsonValue) -> list[Pair]:
     """Write a field of a form: an object as JSON, unless the document names a style.
 
     Source: OpenAPI 3.0.3, Encoding Object, https://spec.openapis.org/oas/v3.0.3.html#encoding-object
@@ -162,51 +209,4 @@ def _form_pairs(media: MediaType, name: str, value: JsonValue) -> list[_Pair]:
     is_exploded = encoding.is_exploded if encoding else None
     if isinstance(value, Mapping) and not style and is_exploded is None:
         return [(name, to_json(value))]
-    return _styled_pairs(name, value, style, is_exploded=is_exploded)
-
-
-def _query_pairs(parameter: Parameter, value: JsonValue) -> list[_Pair]:
-    if parameter.content is not None:
-        return [(parameter.name, to_json(value))]
-    return _styled_pairs(parameter.name, value, parameter.style, is_exploded=parameter.is_exploded)
-
-
-def _styled_pairs(
-    name: str, value: JsonValue, style: str, *, is_exploded: bool | None
-) -> list[_Pair]:
-    """Write a value as names and texts, in its style; without one as a form does, exploded.
-
-    Source: OpenAPI 3.0.3, Style Values, https://spec.openapis.org/oas/v3.0.3.html#style-values
-    """
-    separator = _SEPARATORS.get(style, ",")
-    if is_exploded is None:
-        is_exploded = style not in _SEPARATORS
-    if isinstance(value, Mapping):
-        members = [(key, _plain(member)) for key, member in value.items()]
-        if style == "deepObject":
-            return [(f"{name}[{key}]", text) for key, text in members]
-        if is_exploded:
-            return members
-        return [(name, separator.join(part for member in members for part in member))]
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        texts = [_plain(element) for element in value]
-        if is_exploded:
-            return [(name, text) for text in texts]
-        return [(name, separator.join(texts))]
-    return [(name, _plain(value))]
-
-
-def _text(parameter: Parameter, value: JsonValue) -> str:
-    """Write a value of a path, header or cookie: lists and objects joined by commas."""
-    if parameter.content is not None:
-        return to_json(value)
-    pairs = _styled_pairs(parameter.name, value, "", is_exploded=False)
-    return pairs[0][1]
-
-
-def _encode(pairs: Sequence[_Pair]) -> str:
-    return urlencode(pairs, quote_via=quote, safe="")
-
-
-def _plain(value: JsonValue) -> str:
-    return value if isinstance(value, str) else to_json(value)
+    return styled_pairs(name, value, style, is_exploded=is_exploded)

@@ -98,7 +98,7 @@ def topic_of(api: Api, channel: Channel) -> str:
     """Return a channel's address with an example in the place of each parameter."""
     topic = channel.address
     for parameter in channel.parameters:
-        value = example_of(api, parameter.schema)[0] if parameter.schema else parameter.name
+        value = example_of(api, parameter.schema).value if parameter.schema else parameter.name
         text = value if isinstance(value, str) else to_json(value)
         topic = topic.replace("{" + parameter.name + "}", text)
     return topic
@@ -123,7 +123,7 @@ def sample_session(
         frames = _sent_frame(api, operation)
     return SampleSession(
         servers=servers,
-        path=_path_of(servers.default_url),
+        path=path_of(servers.default_url),
         frames=frames,
         login=websocket.login if websocket and needs_login(operation, recipe) else None,
         url_variable=recipe.socket_url_variable if recipe else DEFAULT_SOCKET_URL_VARIABLE,
@@ -131,7 +131,7 @@ def sample_session(
     )
 
 
-def _path_of(url: str) -> str:
+def path_of(url: str) -> str:
     """Return the path that a connection asks for, whatever else the address holds."""
     match = _ADDRESS.match(url)
     path = match["path"] if match else ""

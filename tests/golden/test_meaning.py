@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from html import unescape
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +23,9 @@ from tests.support.inline_site import (
     twin_of_page,
 )
 from tests.support.markup import elements_of, headings_of, raw_html_of
+
+if TYPE_CHECKING:
+    from builder.model.value import JsonValue
 
 
 def rest(case: str) -> RestOperationView:
@@ -246,6 +252,314 @@ def test_colliding_slugs() -> None:
     }
 
 
+def tokens(text: str) -> str:
+    """Return the words of a text alone, without the signs that lay them out."""
+    words = (word.strip("`*:,.()-\\") for word in text.split())
+    return f" {' '.join(filter(None, words))} "
+
+
+def assert_told(case: str, *sentences: str) -> None:
+    """Hold that a reader finds each sentence on the case's page, and in its twin as well."""
+    site = site_of(case)
+    page = only_page(site)
+    blocks = blocks_of(site, page).replace("<wbr>", "")
+    html = tokens(unescape(re.sub(r"<[^>]+>", " ", blocks)))
+    twin = tokens(twin_of_page(site, page))
+    for sentence in sentences:
+        assert tokens(sentence) in html, "the page"
+        assert tokens(sentence) in twin, "the twin"
+
+
+def example_of_body(view: RestOperationView, position: int = 0) -> JsonValue:
+    made: JsonValue = json.loads(view.bodies[position].examples[0].text)
+    return made
+
+
+def test_links_in_full() -> None:
+    assert_told(
+        "links-in-full",
+        "What it leads to: cancel Operation #/paths/~1orders~1{id}/delete",
+        "Parameters path.id $response.body#/id",
+        "amend: Changes its price. Operation amendOrder Body $request.body",
+        "Server https://amend.example.com For changes alone.",
+    )
+
+
+def test_path_level_parts() -> None:
+    assert_told(
+        "path-level-parts",
+        "One room What stands in a room.",
+        "room integer required Its number. range ≥ 1",
+        "floor integer optional Its floor.",
+        "Production https://rooms.example.com/rooms/{room} Knows rooms alone.",
+        "Path x-owner front desk",
+    )
+    assert rest("path-level-parts").sample.path == "/rooms/1"
+
+
+def test_servers_at_every_level() -> None:
+    assert_told(
+        "servers-at-every-level",
+        "Production https://eu.example.com:8443/region Close to you.",
+        "Template https://{region}.example.com:{port}",
+        "region Where you are. default eu One of eu, us",
+        "port default 8443",
+    )
+    (server,) = rest("servers-at-every-level").servers
+    assert "Everything else." not in server.description.markdown
+
+
+def test_docs_and_extensions() -> None:
+    assert_told(
+        "docs-and-extensions",
+        "More https://example.com/notes How notes work.",
+        "x-cost credits 2 per minute, page",
+        "page integer optional x-since 2.1",
+        "All of them. x-cached true",
+        "More https://example.com/note",
+        "text string may be absent More https://example.com/text About texts. x-unit words",
+    )
+
+
+def test_oauth_flows() -> None:
+    assert_told("oauth-flows", "Security with token (read) + badge or person or nothing")
+    (product,) = site_of("oauth-flows").products
+    (environment,) = product.environments
+    assert told(environment.schemes) == {
+        "badge": "http",
+        "badge Scheme": "bearer",
+        "badge Token format": "JWT",
+        "person": "openIdConnect",
+        "person OpenID Connect": "https://example.com/openid",
+        "token": "oauth2",
+        "token implicit Authorization": "https://example.com/i",
+        "token implicit Scopes read": "Look around",
+        "token password Token": "https://example.com/p",
+        "token clientCredentials Token": "https://example.com/c",
+        "token clientCredentials Refresh": "https://example.com/r",
+        "token authorizationCode Authorization": "https://example.com/a",
+        "token authorizationCode Token": "https://example.com/t",
+    }
+
+
+def test_any_of_and_not() -> None:
+    assert_told(
+        "any-of-and-not",
+        "to one of several required Who gets it. One or more of these: By account object",
+        "account string required",
+        "By mail object mail string (email) required",
+        "currency string optional Also: not",
+        "No test money.",
+    )
+    assert example_of_body(rest("any-of-and-not")) == {
+        "to": {"account": "string"},
+        "currency": "string",
+    }
+
+
+def test_free_members() -> None:
+    assert_told(
+        "free-members",
+        "(any other name) number may be absent What it costs. range ≥ 0",
+        "open object may be absent",
+        "closed object may be absent other members not allowed",
+        "few object may be absent members 1–3",
+    )
+
+
+def test_bounds() -> None:
+    assert_told(
+        "bounds",
+        "price number optional range > 0, ≤ 100 multiple of 0.5",
+        "size integer (int64) optional default 3 range ≥ 1, ≤ 9",
+        "note string optional length 2–8 pattern ^[a-z]+$",
+        "legs array of integer optional elements 2–4 elements all different",
+    )
+    assert example_of_body(rest("bounds")) == {
+        "price": 0.5,
+        "size": 3,
+        "note": "string",
+        "legs": [0, 1],
+    }
+
+
+def test_read_only_and_write_only() -> None:
+    assert_told(
+        "read-only-and-write-only",
+        "id integer not to be sent read only name string required password string required",
+        "id integer always present read only",
+        "password string never present write only",
+    )
+    view = rest("read-only-and-write-only")
+    assert json.loads(view.sample.body) == {"name": "string", "password": "string"}
+    assert json.loads(view.responses[0].bodies[0].examples[0].text) == {"id": 0, "name": "string"}
+
+
+def test_several_bodies() -> None:
+    assert_told(
+        "several-bodies",
+        "Examples large https://example.com/large.json A million rows",
+        "tags style pipeDelimited explode false reserved characters allowed",
+        "One row small",
+        "The least there is.",
+    )
+    view = rest("several-bodies")
+    assert view.body_description.markdown == "The rows."
+    assert [(body.content_type, body.type_label) for body in view.bodies] == [
+        ("text/csv", "string"),
+        ("application/json", "array of integer"),
+        ("application/x-www-form-urlencoded", "object"),
+    ]
+    assert view.bodies[0].examples[0].text == "id\n7"
+
+
+def test_parameter_styles() -> None:
+    assert_told(
+        "parameter-styles",
+        "area array of integer required style matrix explode true sent as ;area=3;area=4",
+        "ids array of integer optional style pipeDelimited explode false sent as ids=1|2",
+        "path string optional reserved characters allowed",
+        "all boolean optional empty value allowed",
+        "X-Fields array of string optional style simple explode false sent as a,b",
+        "trail array of string optional style form explode false sent as trail=x,y",
+    )
+    sample = rest("parameter-styles").sample
+    assert sample.path == "/search/;area=3;area=4"
+    assert sample.query == "?ids=1%7C2&path=a/b"
+    assert sample.headers == (("X-Fields", "a,b"), ("Cookie", "trail=x%2Cy"))
+
+
+def test_any_other_status() -> None:
+    assert_told(
+        "any-other-status",
+        "Retry-After integer always present In seconds.",
+        "What went wrong. application/json object",
+        "No body is described.",
+    )
+    assert [(answer.title, answer.is_success) for answer in rest("any-other-status").responses] == [
+        ("200 OK", True),
+        ("4XX", False),
+        ("503 Service Unavailable", False),
+        ("Any other status", False),
+    ]
+
+
+def test_default_and_deprecated() -> None:
+    assert_told(
+        "default-and-deprecated",
+        "Deprecated Ask for the new one.",
+        'Its form. Say nothing. default "short"',
+        "Use since. default 0",
+    )
+    view = rest("default-and-deprecated")
+    assert view.is_deprecated
+    assert view.parameter_groups[0].fields[0].is_deprecated
+    assert view.parameter_groups[0].fields[0].deprecation.markdown == "Say nothing."
+
+
+def test_xml_body() -> None:
+    assert_told(
+        "xml-body",
+        "XML name papers namespace https://example.com/ns prefix p",
+        "count integer may be absent XML attribute true",
+        "paper array of string may be absent XML wrapped true name list",
+        "(each element) string XML name title",
+    )
+
+
+def test_websocket_conditions() -> None:
+    assert_told(
+        "websocket-conditions",
+        "with card also address",
+        "fixed any may be absent always 7",
+        "labels object may be absent other members not allowed",
+        "/^x-/ integer may be absent",
+        "(each further element) boolean may be absent",
+        "closed tuple may be absent further elements not allowed",
+        "some array of integer may be absent Also: at least one element is any range ≥ 9",
+        "never any may be absent Also: not string",
+        'Also: if object kind any may be absent always "limit"',
+        "then any A limit has a price. required members price",
+        "else any required members trigger",
+        "each name is any pattern ^[a-z]+$",
+        "with gift also any required members to",
+    )
+
+
+def test_websocket_traits() -> None:
+    assert_told(
+        "websocket-traits",
+        "Once a second.",
+        "application/vnd.light+json",
+        "One reading",
+        "Correlation id $message.header#/trace Joins readings. Traits traced",
+        "trace string always present Who asked.",
+        "lumen integer may be absent",
+        "Traits metered x-cost 2",
+    )
+    assert channel("websocket-traits").title == "How bright it is"
+
+
+def test_websocket_bindings() -> None:
+    assert_told(
+        "websocket-bindings",
+        "Bindings mqtt bindingVersion 0.1.0",
+        "Bindings kafka groupId readers clientId any",
+        'Channel Bindings ws method GET query type object properties depth {"type":"integer"}',
+    )
+    (product,) = site_of("websocket-bindings").products
+    (server,) = product.environments[0].servers
+    assert told(server.details) == {
+        "Name": "main",
+        "Protocol": "wss 13",
+        "Bindings wss keepAlive": "30",
+    }
+
+
+def test_websocket_several_messages() -> None:
+    assert_told(
+        "websocket-several-messages",
+        "Name text Schema format application/vnd.aai.asyncapi+json;version=2.6.0",
+        "bare lang zh",
+        "lang string may be absent",
+        "text/plain",
+        "plain text, not JSON",
+        'always "ping"',
+        "talk All that is said.",
+    )
+    text, ping = channel("websocket-several-messages").messages
+    assert (text.title, text.content_type) == ("A text", "application/json")
+    assert (ping.title, ping.is_plain_text, ping.examples[0].text) == ("A ping", True, "ping")
+    (example,) = text.examples
+    assert (example.title, told(example.details)) == ("A greeting", {"Headers": '{"lang":"en"}'})
+
+
+def test_websocket_parameters() -> None:
+    assert_told(
+        "websocket-parameters",
+        "place string required Which place. pattern ^[a-z]{3}$",
+        "Taken from $message.payload#/place",
+        "Private",
+        "Security with member",
+    )
+    site = site_of("websocket-parameters")
+    view = channel("websocket-parameters")
+    assert [server.url for server in view.servers] == ["wss://eu.example.com/ws"]
+    assert view.topic == "places/aaa"
+    home, spare = site.products[0].environments[0].servers
+    assert told(home.details) == {
+        "Name": "home",
+        "Protocol": "wss",
+        "Template": "wss://{region}.example.com/ws",
+        "Template region": "Where you are.",
+        "Template region default": "eu",
+        "Template region One of": "eu, us",
+        "Template region example": "us",
+        "Security with": "member",
+    }
+    assert told(spare.details)["Name"] == "spare"
+
+
 @pytest.mark.parametrize("case", CASES)
 class TestEveryCase:
     def test_has_a_meaning_here(self, case: str) -> None:
@@ -315,6 +629,7 @@ def test_written_parts() -> None:
     assert [(fact.label, fact.value) for fact in by_name["filter"].facts] == [
         ("style", "deepObject"),
         ("explode", "true"),
+        ("sent as", "filter[owner]=string"),
     ]
     assert [field.name for field in by_name["filter"].fields] == ["owner"]
     assert [(fact.label, fact.value) for fact in by_name["query"].facts] == [
@@ -326,6 +641,17 @@ def test_written_parts() -> None:
         "How parts are written file Content type": "image/png",
         "How parts are written file Headers X-Sum": "The sum of its bytes.",
     }
+    assert ("Content-Type", "multipart/form-data; boundary=part-of-the-example") in (
+        view.sample.headers
+    )
+    assert view.sample.body.splitlines() == [
+        "--part-of-the-example",
+        'Content-Disposition: form-data; name="file"; filename="file"',
+        "Content-Type: image/png",
+        "",
+        "",
+        "--part-of-the-example--",
+    ]
     assert told(view.responses[0].bodies[0].notes.details) == {"XML name": "kept"}
     assert told(view.responses[0].bodies[0].fields[0].details) == {"XML attribute": "true"}
 

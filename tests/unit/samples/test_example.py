@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 from openapi_schema_validator import OAS30Validator
 
+from builder.model.channel import Direction
 from builder.model.value import to_json
 from builder.parse.yaml12 import load_yaml
 from builder.samples.example import choose_examples, example_of, parameter_value
@@ -60,9 +61,9 @@ def schema_of(schemas: str, head: str = OPENAPI) -> tuple[Api, Schema]:
     ],
 )
 def test_an_example_is_made_from_a_schema(schema: str, made: str) -> None:
-    value, is_made = example_of(*schema_of(f"S: {schema}"))
+    example = example_of(*schema_of(f"S: {schema}"))
 
-    assert (to_json(value), is_made) == (made, True)
+    assert (to_json(example.value), example.is_made) == (made, True)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +75,9 @@ def test_an_example_is_made_from_a_schema(schema: str, made: str) -> None:
     ],
 )
 def test_a_given_example_goes_first(schema: str, given: str) -> None:
-    value, is_made = example_of(*schema_of(f"S: {schema}"))
+    example = example_of(*schema_of(f"S: {schema}"))
 
-    assert (to_json(value), is_made) == (given, False)
+    assert (to_json(example.value), example.is_made) == (given, False)
 
 
 FITTING = {
@@ -100,7 +101,7 @@ FITTING = {
 @pytest.mark.parametrize("schema", FITTING.values(), ids=FITTING)
 def test_a_made_example_fits_its_schema(schema: str) -> None:
     text = f"S: {schema.strip()}\nSide: {{type: string, enum: [BUY, SELL]}}"
-    value, _ = example_of(*schema_of(text))
+    value = example_of(*schema_of(text)).value
     root: Any = load_yaml(OPENAPI + indent(text, "    "), "test.yaml").root
     rooted = {"$ref": "#/components/schemas/S", "components": root["components"]}
     validator: Any = OAS30Validator
@@ -120,7 +121,7 @@ def test_a_made_example_fits_its_schema(schema: str) -> None:
     ],
 )
 def test_so_does_one_of_draft_7(schema: str) -> None:
-    value, _ = example_of(*schema_of(f"S: {schema}", DRAFT_7))
+    value = example_of(*schema_of(f"S: {schema}", DRAFT_7)).value
     root: Any = load_yaml(ASYNCAPI_HEAD + DRAFT_7 + f"    S: {schema}", "test.yaml").root
 
     Draft7Validator(root["components"]["schemas"]["S"]).validate(value)
@@ -147,7 +148,7 @@ def test_what_contains_itself_ends(schemas: str, made: str) -> None:
     )
     whole = next(schema for pointer, schema in api.schemas.items() if pointer.name == "T")
 
-    assert to_json(example_of(api, whole)[0]) == made
+    assert to_json(example_of(api, whole).value) == made
 
 
 def test_what_must_contain_itself_ends_too() -> None:
@@ -155,7 +156,92 @@ def test_what_must_contain_itself_ends_too() -> None:
         "S: {required: [next], properties: {next: {$ref: '#/components/schemas/S'}}}"
     )
 
-    assert to_json(example_of(api, schema)[0]).count("next") < 20
+    assert to_json(example_of(api, schema).value).count("next") < 20
+
+
+def test_where_nothing_fits_the_example_says_so() -> None:
+    example = example_of(*schema_of("S: {type: object, required: [a], properties: {a: {not: {}}}}"))
+
+    assert (example.is_made, example.is_fitting) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("schema", "made"),
+    [
+        ("{type: object, additionalProperties: {type: integer}}", '{"property1":0}'),
+        (
+            "{properties: {a: {}, b: {}, c: {}}, oneOf: [{required: [a]}, {required: [b]}]}",
+            '{"a":"string","c":"string"}',
+        ),
+        ("{type: array, minItems: 3, uniqueItems: true, items: {type: integer}}", "[0,1,2]"),
+        (
+            "{type: array, minItems: 2, uniqueItems: true, items: {type: string, format: date}}",
+            '["2024-01-01","2024-01-02"]',
+        ),
+        ("{oneOf: [{type: number}, {type: integer}]}", "0.5"),
+        ("{type: integer, default: many}", "0"),
+        ("{type: string, enum: [a, b], not: {enum: [a]}}", '"b"'),
+        (
+            "{required: [a], properties: {a: {type: integer, example: x}, b: {example: y}}}",
+            '{"a":0,"b":"y"}',
+        ),
+    ],
+)
+def test_of_what_fits_the_fullest_is_made(schema: str, made: str) -> None:
+    example = example_of(*schema_of(f"S: {schema}"))
+
+    assert (to_json(example.value), example.is_fitting) == (made, True)
+
+
+DISCRIMINATED = """
+S:
+  oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+  discriminator: {propertyName: kind%s}
+Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("mapping", "kind"),
+    [("", "Cat"), (", mapping: {meows: '#/components/schemas/Cat'}", "meows")],
+)
+def test_a_discriminator_names_the_branch(mapping: str, kind: str) -> None:
+    schemas = DISCRIMINATED % mapping
+    example = example_of(*schema_of(schemas.replace("{type: object, required: [kind], ", "{")))
+
+    assert example.value == {"kind": kind}
+
+
+@pytest.mark.parametrize(
+    ("direction", "members"),
+    [
+        (None, ["id", "secret", "name"]),
+        (Direction.SEND, ["secret", "name"]),
+        (Direction.RECEIVE, ["id", "name"]),
+    ],
+)
+def test_what_does_not_travel_this_way_is_left_out(
+    direction: Direction | None, members: list[str]
+) -> None:
+    api, schema = schema_of(
+        "S: {required: [id], properties: "
+        "{id: {readOnly: true}, secret: {writeOnly: true}, name: {}}}"
+    )
+    example = example_of(api, schema, direction)
+
+    assert isinstance(example.value, dict)
+    assert (list(example.value), example.is_fitting) == (members, True)
+
+
+def test_a_search_that_cannot_succeed_ends() -> None:
+    branches = ", ".join("{$ref: '#/components/schemas/S'}" for _ in range(8))
+    api, schema = schema_of(
+        f"S: {{type: object, required: [a, b], properties: {{a: {{anyOf: [{branches}]}}, "
+        f"b: {{allOf: [{branches}]}}}}}}"
+    )
+
+    assert not example_of(api, schema).is_fitting
 
 
 PARAMETER = """

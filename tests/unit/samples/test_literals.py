@@ -46,6 +46,10 @@ ANY = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 def read_shell(literal: str) -> str:
+    if literal.startswith("$'"):
+        return re.sub(
+            r"\\(.)", lambda found: {"r": "\r", "n": "\n"}.get(found[1], found[1]), literal[2:-1]
+        )
     (word,) = shlex.split(literal)
     return word
 

@@ -210,3 +210,45 @@ def test_a_request_is_the_operation_s() -> None:
         "https://api.example.com/v1",
     )
     assert made.url_variable == "BTSE_BASE_URL"
+
+
+def test_a_body_of_parts_is_written_part_by_part() -> None:
+    made = sample(
+        """
+requestBody:
+  content:
+    multipart/form-data:
+      schema: {properties: {note: {}, meta: {}, scan: {type: string, format: binary}}}
+      example: {note: Hello, meta: {a: 1}, scan: PDF}
+      encoding: {scan: {contentType: 'application/pdf, image/png'}}
+""",
+        method="post",
+    )
+
+    assert made.headers == (("Content-Type", "multipart/form-data; boundary=part-of-the-example"),)
+    assert made.body.split("\r\n") == [
+        "--part-of-the-example",
+        'Content-Disposition: form-data; name="note"',
+        "",
+        "Hello",
+        "--part-of-the-example",
+        'Content-Disposition: form-data; name="meta"',
+        "Content-Type: application/json",
+        "",
+        '{"a":1}',
+        "--part-of-the-example",
+        'Content-Disposition: form-data; name="scan"; filename="scan"',
+        "Content-Type: application/pdf",
+        "",
+        "PDF",
+        "--part-of-the-example--",
+        "",
+    ]
+
+
+def test_a_path_template_is_encoded_too() -> None:
+    made = with_parameters(
+        "name: '码', in: path, required: true, example: x", path="/货币/{码}/a:b"
+    )
+
+    assert made.path == "/%E8%B4%A7%E5%B8%81/x/a:b"

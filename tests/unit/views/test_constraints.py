@@ -49,6 +49,7 @@ def facts(document: str) -> list[tuple[str, str]]:
         ("{multipleOf: 0.01}", "multiple of", "0.01"),
         ("{pattern: '^a|b$'}", "pattern", "^a|b$"),
         ("{additionalProperties: false}", "other members", "not allowed"),
+        ("{required: [a, b], properties: {b: {}}}", "required members", "a"),
         ("{default: null}", "default", "null"),
         ("{default: ''}", "default", '""'),
         ("{default: 8500.0}", "default", "8500.0"),
