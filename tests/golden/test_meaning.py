@@ -14,6 +14,7 @@ from builder.views.channel import ChannelOperationView
 from builder.views.details import Details
 from builder.views.fields import FieldView
 from builder.views.operation import RestOperationView
+from builder.views.schema_page import SchemaView
 from tests.golden.test_golden import CASES, FOLDER, site_of
 from tests.support.inline_site import (
     blocks_of,
@@ -558,6 +559,27 @@ def test_websocket_parameters() -> None:
         "Security with": "member",
     }
     assert told(spare.details)["Name"] == "spare"
+
+
+def test_schema_pages() -> None:
+    site = site_of("schema-pages")
+    pages = {page.title: page for page in site.pages}
+    twins = {title: twin_of_page(site, page) for title, page in pages.items()}
+    shape, colour = (pages[name].view for name in ("Shape", "Colour"))
+
+    assert isinstance(shape, SchemaView)
+    assert isinstance(colour, SchemaView)
+    assert [field.name for field in shape.whole.fields] == ["colour", "size", "id", "parts"]
+    assert [use.flow for use in shape.uses] == ["received"]
+    assert [use.flow for use in colour.uses] == ["sent and received"], "through what names it"
+    assert [schema.name for schema in colour.referrers] == ["NewShape", "Unused"]
+    assert "Contains itself: the fields of Shape, as above." in twins["Shape"]
+    assert "`RED`: Like a rose." in twins["Colour"]
+    assert "No operation uses it." in twins["Unused"]
+    assert "`7` `NO_PAINT`: There is no paint. HTTP status: 400." in twins["Index of codes"]
+    assert "`colour`. Sample: NewShape" in twins["Index of fields"]
+    operation = blocks_of(site, pages["Create a shape"])
+    assert 'object <a href="../../schemas/rest/shape/index.html">Shape</a>' in operation
 
 
 @pytest.mark.parametrize("case", CASES)

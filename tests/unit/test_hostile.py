@@ -288,8 +288,8 @@ def test_a_shell_sends_the_request_and_runs_nothing_else(name: str, tmp_path: Pa
 
 
 def test_both_documents_make_the_pages_that_are_looked_at() -> None:
-    for kind in KINDS:
+    for kind, count in {"openapi": 10, "asyncapi": 6}.items():
         site = site_of(kind, "")
-        assert len(site.pages) == 5
+        assert len(site.pages) == count
         assert len(operation_pages(site)) == 2
     assert len(site_of("openapi", "").problems) == 2
