@@ -49,6 +49,8 @@ class SampleLanguage:
 
     def can_write(self, sample: SampleRequest | SampleSession) -> bool:
         """Tell whether the language has words for a sample."""
+        if isinstance(sample, SampleSession) and not sample.is_websocket:
+            return False
         return self._block_name(sample) in self.template.blocks
 
     def write(self, sample: SampleRequest | SampleSession) -> str:

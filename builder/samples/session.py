@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from builder.model.value import JsonValue
     from builder.signing.recipe import Recipe
 
+_PROTOCOLS: Final = {"ws", "wss", ""}
+"""What a server may be said to speak. Source: AsyncAPI 2.6.0, Server Object"""
 _ADDRESS: Final = re.compile(r"(?:[^:/?#]+:)?(?://[^/?#]*)?(?P<path>[^?#]*)")
 """Source: RFC 3986, appendix B, https://www.rfc-editor.org/rfc/rfc3986#appendix-B"""
 
@@ -42,6 +44,8 @@ class SampleSession:
     """The environment variable that points the sample at another server."""
     recipe: Recipe | None
     """Set where the recipe says how sessions go."""
+    is_websocket: bool = True
+    """Whether the servers speak it; no example is written for other protocols."""
 
 
 def needs_login(operation: ChannelOperation, recipe: Recipe | None) -> bool:
@@ -112,7 +116,9 @@ def sample_session(
     To receive, it subscribes to the channel's topic as the recipe says; to send, it sends the
     first example of the first message.
     """
-    servers = choose_servers(servers_of(api, channel))
+    reachable = servers_of(api, channel)
+    spoken = tuple(server for server in reachable if server.protocol.lower() in _PROTOCOLS)
+    servers = choose_servers(spoken or reachable)
     websocket = recipe.websocket if recipe else None
     frames: tuple[str, ...] = ()
     if operation.direction is Direction.RECEIVE:
@@ -128,6 +134,7 @@ def sample_session(
         login=websocket.login if websocket and needs_login(operation, recipe) else None,
         url_variable=recipe.socket_url_variable if recipe else DEFAULT_SOCKET_URL_VARIABLE,
         recipe=recipe if websocket else None,
+        is_websocket=bool(spoken) or not reachable,
     )
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from builder.languages import read_languages
 from builder.mirror.recipes import read_recipe
 from builder.samples.session import SampleSession, is_login, needs_login, sample_session, topic_of
+from tests.conftest import ROOT
 from tests.support.inline import parse_inline
 
 if TYPE_CHECKING:
@@ -53,6 +55,36 @@ def test_to_receive_is_to_subscribe() -> None:
 )
 def test_to_send_is_to_send_the_first_example(message: str, frame: str) -> None:
     assert session(f"a: {{publish: {{message: {message}}}}}").frames == (frame,)
+
+
+@pytest.mark.parametrize(
+    ("servers", "is_websocket", "url"),
+    [
+        ("{a: {url: 'wss://a.example.com', protocol: wss}}", True, "wss://a.example.com"),
+        ("{a: {url: 'a.example.com:9092', protocol: kafka}}", False, "kafka://a.example.com:9092"),
+        (
+            "{a: {url: 'a.example.com:1883', protocol: mqtt}, b: {url: 'ws://b', protocol: WS}}",
+            True,
+            "ws://b",
+        ),
+        ("{}", True, "http://localhost"),
+    ],
+)
+def test_only_what_speaks_websocket_is_connected_to(
+    servers: str,
+    is_websocket: bool,  # noqa: FBT001 - a column
+    url: str,
+) -> None:
+    api = parse_inline(f"servers: {servers}\nchannels: {{a: {{subscribe: {{message: {{}}}}}}}}\n")
+    made = sample_session(api, api.channels[0], api.channels[0].operations[0], None)
+
+    assert (made.is_websocket, made.servers.default_url) == (is_websocket, url)
+    writing = [
+        language
+        for language in read_languages(ROOT / "builder/templates/samples")
+        if language.can_write(made)
+    ]
+    assert bool(writing) == is_websocket
 
 
 def test_where_nothing_is_known_nothing_is_sent() -> None:
