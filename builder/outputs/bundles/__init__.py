@@ -14,7 +14,7 @@ from builder.outputs.bundles.full import full_bundle, product_bundle
 from builder.outputs.bundles.index import product_index, root_index
 from builder.outputs.bundles.manifest import Bundle, manifest_artifact
 from builder.outputs.bundles.texts import texts_of
-from builder.outputs.bundles.tiers import TIERS, tier_bundle
+from builder.outputs.bundles.tiers import TIERS, tier_bundle, tier_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +38,15 @@ def _bundles(context: OutputContext) -> Iterator[Bundle]:
     yield Bundle(text_artifact("agents.md", agents_text(context)))
     for texts in every:
         product = (texts.product,)
-        index = text_artifact(f"{texts.product.id}/llms.txt", product_index(context, texts.product))
-        yield Bundle(index)
+        tiers = {tier: tier_bundle(context, texts, tier) for tier in TIERS}
+        fitting = tuple(tier for tier, text in tiers.items() if text is not None)
+        index = product_index(context, texts.product, fitting)
+        yield Bundle(text_artifact(f"{texts.product.id}/llms.txt", index))
         path = f"{texts.product.id}/llms-full.txt"
         yield Bundle(_file(path, product_bundle(context, texts)), product)
-        for tier in TIERS:
-            path = f"llms-{texts.product.id}-{tier.name}.txt"
-            yield Bundle(_file(path, tier_bundle(context, texts, tier)), product)
+        for tier, text in tiers.items():
+            if text is not None:
+                yield Bundle(_file(tier_file(texts.product.id, tier), text), product)
 
 
 def _file(path: str, text: str) -> Artifact:

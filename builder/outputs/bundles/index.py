@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.outputs.bundles.head import BundleHead, bundle_head
 from builder.outputs.bundles.manifest import MANIFEST_FILE
-from builder.outputs.bundles.tiers import TIERS
+from builder.outputs.bundles.tiers import TIERS, Tier, tier_file
 from builder.outputs.changelog import CHANGES_FILE
 from builder.views.changelog_pages import CHANGELOG_ADDRESS
 from builder.views.gaps import GAPS_ADDRESS
@@ -21,6 +21,7 @@ from builder.views.reference_index import REFERENCE_ADDRESS
 from builder.views.schema_page import list_address
 
 if TYPE_CHECKING:
+    from builder.model.words import Words
     from builder.outputs.artifact import OutputContext
     from builder.views.product import ProductView
     from builder.views.spec import SpecView
@@ -67,8 +68,14 @@ def root_index(context: OutputContext) -> str:
     return context.renderer.bundle("llms.txt", view)
 
 
-def product_index(context: OutputContext, product: ProductView) -> str:
-    """List every operation of a product, then its bundles and specs."""
+def product_index(context: OutputContext, product: ProductView, tiers: tuple[Tier, ...]) -> str:
+    """List every operation of a product, then its bundles and specs.
+
+    Args:
+        context: The site.
+        product: What is listed.
+        tiers: Those that the product fits into; the others are named as not there.
+    """
     here = f"{product.id}/"
     gettext = context.site.words.gettext
     operations = tuple(
@@ -90,11 +97,15 @@ def product_index(context: OutputContext, product: ProductView) -> str:
         gettext("Overview"), context.url_from(here, twin_of(product.address)), product.title
     )
     bundles = [
-        IndexLink("llms-full.txt", context.url_from(here, f"{here}llms-full.txt"), product.title)
+        IndexLink(
+            "llms-full.txt",
+            context.url_from(here, f"{here}llms-full.txt"),
+            _extent(product, tiers, context.site.words),
+        )
     ]
     bundles += [
         IndexLink(name, context.url_from(here, name), gettext("for a small context"))
-        for name in (f"llms-{product.id}-{tier.name}.txt" for tier in TIERS)
+        for name in (tier_file(product.id, tier) for tier in tiers)
     ]
     sections = (
         IndexSection(product.title, (overview, *_schema_links(context, here, product))),
@@ -105,6 +116,15 @@ def product_index(context: OutputContext, product: ProductView) -> str:
     )
     view = IndexView(bundle_head(context, product), _filled(sections))
     return context.renderer.bundle("llms.txt", view)
+
+
+def _extent(product: ProductView, tiers: tuple[Tier, ...], words: Words) -> str:
+    """Say what a product's whole bundle tells, and which smaller ones it is too much for."""
+    missing = [tier.name for tier in TIERS if tier not in tiers]
+    if not missing:
+        return product.title
+    said = words.gettext("%(title)s; too much for a bundle of %(sizes)s tokens")
+    return said % {"title": product.title, "sizes": ", ".join(missing)}
 
 
 def _filled(sections: tuple[IndexSection, ...]) -> tuple[IndexSection, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from builder.errors import OutputError
 from builder.outputs.artifact import tidy_markdown
 from builder.outputs.bundles.head import bundle_head, with_token_count
 from builder.outputs.bundles.texts import LEVELS
@@ -59,19 +58,17 @@ class TierView:
     index_url: str
 
 
-def tier_bundle(context: OutputContext, texts: ProductTexts, tier: Tier) -> str:
-    """Write a product within a tier.
+def tier_file(product_id: str, tier: Tier) -> str:
+    """Name the file of a product within a tier."""
+    return f"llms-{product_id}-{tier.name}.txt"
 
-    Raises:
-        OutputError: Even the shortest form does not fit.
-    """
+
+def tier_bundle(context: OutputContext, texts: ProductTexts, tier: Tier) -> str | None:
+    """Write a product within a tier; None where even the shortest form does not fit."""
     ladder = _Ladder(texts, [0] * len(texts.groups))
     while count_tokens(_top(context, ladder, tier, tier.room)) + ladder.tokens > tier.room:
         if not ladder.step_down():
-            raise OutputError(
-                f"llms-{texts.product.id}-{tier.name}.txt: does not fit into {tier.room} tokens",
-                hint="give the product's operations to several products of the catalog",
-            )
+            return None
     parts = ladder.parts
     return with_token_count(lambda tokens: "\n".join((_top(context, ladder, tier, tokens), *parts)))
 

@@ -44,6 +44,21 @@ def test_there_are_indexes_bundles_tiers_and_what_measures_them() -> None:
     }
 
 
+def test_a_product_that_is_too_much_for_a_tier_goes_without_it() -> None:
+    operations = "\n".join(
+        f"  /a-rather-long-path-of-a-thing/{number}: {{get: {{responses: {{}}}}}}"
+        for number in range(400)
+    )
+    site = inline_site(f"openapi: 3.0.3\ninfo: {{title: Many, version: '1'}}\npaths:\n{operations}")
+    written = {a.path: a.content.decode() for a in artifacts(context_of(site))}
+
+    assert "llms-sample-8k.txt" not in written
+    assert "llms-sample-8k.txt" not in written["sample/llms.txt"]
+    assert "llms-sample-8k.txt" not in written["llms-manifest.json"]
+    assert {"llms-sample-32k.txt", "llms-sample-128k.txt"} <= written.keys()
+    assert "too much for a bundle of 8k tokens" in written["sample/llms.txt"]
+
+
 def test_the_index_has_the_form_of_the_proposal() -> None:
     index = made(*GUIDES)["llms.txt"]
 
