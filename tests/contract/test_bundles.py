@@ -196,7 +196,11 @@ def test_afdocs_finds_no_fault(addressed: tuple[Path, Path], address: str) -> No
     assert finished.stdout.startswith("{"), finished.stderr
     report = json.loads(finished.stdout)
     outcomes = {row["id"]: row for row in report["results"]}
-    failed = {name: row["message"] for name, row in outcomes.items() if row["status"] == "fail"}
+    failed = {
+        name: (row["message"], row.get("details"))
+        for name, row in outcomes.items()
+        if row["status"] == "fail"
+    }
     accepted = {"content-start-position", "markdown-content-parity", "auth-gate-detection"}
     warned = {
         name: (row["message"], row.get("details"))
@@ -205,6 +209,6 @@ def test_afdocs_finds_no_fault(addressed: tuple[Path, Path], address: str) -> No
     }
 
     assert len(outcomes) >= 23
-    assert failed == {}
-    assert warned == {}
+    assert not failed, json.dumps(failed, indent=1)
+    assert not warned, json.dumps(warned, indent=1)
     assert {row["status"] for row in outcomes.values()} <= {"pass", "warn", "skip"}

@@ -108,8 +108,9 @@ def product_index(context: OutputContext, product: ProductView, tiers: tuple[Tie
         for name in (tier_file(product.id, tier) for tier in tiers)
     ]
     sections = (
-        IndexSection(product.title, (overview, *_schema_links(context, here, product))),
+        IndexSection(product.title, (overview,)),
         *operations,
+        IndexSection(gettext("Schemas"), _schema_links(context, here, product)),
         IndexSection(gettext("Bundles"), tuple(bundles)),
         IndexSection(gettext("About the specs"), _remark_links(context, here, product)),
         _specs_section(context, here, product.specs),
@@ -162,14 +163,18 @@ def _reference_links(context: OutputContext) -> tuple[IndexLink, ...]:
 
 
 def _schema_links(context: OutputContext, here: str, product: ProductView) -> tuple[IndexLink, ...]:
-    """Lead to the list of a product's schemas, and not to each of them."""
-    return tuple(
+    """Lead to the list of a product's schemas, and by its name alone to each of them."""
+    listing = list_address(product.id)
+    links = [
         IndexLink(
-            page.navigation_title, context.url_from(here, page.twin_address), page.description
+            page.navigation_title,
+            context.url_from(here, page.twin_address),
+            page.description if page.address == listing else "",
         )
         for page in context.pages
-        if page.address == list_address(product.id)
-    )
+        if listing in {page.address, page.below}
+    ]
+    return tuple(links)
 
 
 def _changelog_section(context: OutputContext) -> IndexSection:
