@@ -23,6 +23,8 @@ KINDS: Final = {
     "request with a body": "spot/rest/create-order/",
     "received messages": "spot/websocket/orderbook-incremental-updates/",
     "login": "otc/websocket/websocket-authentication/",
+    "type": "spot/schemas/rest/order-result/",
+    "index of values": "reference/enums/",
 }
 """A page of every kind."""
 WIDE: Final = 1280
