@@ -98,15 +98,19 @@ def built_pages(built_site: Path) -> dict[str, BuiltPage]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what shares fixtures, where tests are many and quick: a module's tests.
+    """Keep together what shares fixtures: a module's tests where they are many and quick.
 
-    What looks at the whole sites that ship is kept together too; to read these takes seconds.
+    What looks at whole sites is kept together too; to read these takes seconds.
     """
     for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue
         folder = item.path.relative_to(ROOT / "tests").parts[0]
-        if folder in QUICK and not item.get_closest_marker("xdist_group"):
-            is_of_sites = WHOLE_SITES & set(getattr(item, "fixturenames", ()))
-            group = "sites" if is_of_sites else item.nodeid.partition("::")[0]
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "built_pages" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("pages"))
+        elif folder in QUICK:
+            group = "sites" if WHOLE_SITES & fixtures else item.nodeid.partition("::")[0]
             item.add_marker(pytest.mark.xdist_group(group))
 
 
