@@ -5,41 +5,29 @@ Owns SampleRequest and the choice of what goes into it: server, path, query, hea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
 from builder.model.channel import Direction
-from builder.model.merging import merged
 from builder.model.operation import ParameterPlace
 from builder.model.schema import Absent
-from builder.model.value import to_json
+from builder.samples.bodies import body_text, is_json, sent_type
 from builder.samples.credentials import credentials
 from builder.samples.example import examples_of_media, given_example, parameter_value
 from builder.samples.servers import DEFAULT_BASE_URL_VARIABLE, SampleServers, choose_servers
-from builder.samples.styles import (
-    Pair,
-    encoded,
-    path_text,
-    plain,
-    plain_text,
-    query_text,
-    styled_pairs,
-)
+from builder.samples.styles import path_text, plain_text, query_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from builder.model.api import Api
-    from builder.model.operation import MediaType, Operation, Parameter
+    from builder.model.operation import Operation, Parameter
     from builder.model.value import JsonValue
     from builder.signing.recipe import Recipe
 
 _Chosen: TypeAlias = "tuple[Parameter, JsonValue]"
 
-_FORM: Final = "application/x-www-form-urlencoded"
-_BOUNDARY: Final = "part-of-the-example"
 _PATH_SAFE: Final = "/{}%!$&'()*+,;=:@~"
 """What a path template holds as it is: its variables, and what RFC 3986, 3.3, allows.
 
@@ -140,73 +128,8 @@ def _body(api: Api, operation: Operation) -> tuple[str, str]:
     if operation.request_body is None or not operation.request_body.content:
         return "", ""
     content = operation.request_body.content
-    media = next((media for media in content if _is_json(media.content_type)), content[0])
+    media = next((media for media in content if is_json(media.content_type)), content[0])
     examples = examples_of_media(api, media, Direction.SEND)
     if not examples:
         return "", ""
-    if _is_multipart(media.content_type):
-        content_type = f"{_essence(media.content_type)}; boundary={_BOUNDARY}"
-        return _multipart_text(api, media, examples[0].value), content_type
-    return _body_text(media, examples[0].value), media.content_type
-
-
-def _is_json(content_type: str) -> bool:
-    """Tell whether a body of a content type is JSON.
-
-    Source: RFC 6839, 3.1, https://www.rfc-editor.org/rfc/rfc6839#section-3.1
-    """
-    return _essence(content_type).endswith(("/json", "+json"))
-
-
-def _essence(content_type: str) -> str:
-    """Return a content type without its parameters."""
-    return content_type.partition(";")[0].strip().lower()
-
-
-def _body_text(media: MediaType, value: JsonValue) -> str:
-    if _is_json(media.content_type):
-        return to_json(value)
-    if isinstance(value, str):
-        return value
-    if _essence(media.content_type) == _FORM and isinstance(value, Mapping):
-        return encoded([pair for field in value.items() for pair in _form_pairs(media, *field)])
-    return to_json(value)
-
-
-def _is_multipart(content_type: str) -> bool:
-    return _essence(content_type).startswith("multipart/")
-
-
-def _multipart_text(api: Api, media: MediaType, value: JsonValue) -> str:
-    """Write a value part by part; a file has a name, and what is not plain text its type.
-
-    Source: RFC 7578, 4, https://www.rfc-editor.org/rfc/rfc7578#section-4
-    """
-    nodes = merged(api, media.schema).properties if media.schema else {}
-    lines = []
-    for name, member in value.items() if isinstance(value, Mapping) else [("value", value)]:
-        is_file = name in nodes and api.resolve(nodes[name]).format == "binary"
-        encoding = media.encoding.get(name)
-        is_plain = isinstance(member, str | int | float)
-        content_type = encoding.content_type.partition(",")[0] if encoding else ""
-        content_type = content_type or ("" if is_plain else "application/json")
-        shown = "".join(quote(letter) if letter in '"\r\n' else letter for letter in name)
-        file_name = f'; filename="{shown}"' if is_file else ""
-        disposition = f'Content-Disposition: form-data; name="{shown}"{file_name}'
-        lines += [f"--{_BOUNDARY}", disposition]
-        lines += [f"Content-Type: {content_type}"] if content_type else []
-        lines += ["", plain(member)]
-    return "\r\n".join([*lines, f"--{_BOUNDARY}--", ""])
-
-
-def _form_pairs(media: MediaType, name: str, value: JsonValue) -> list[Pair]:
-    """Write a field of a form: an object as JSON, unless the document names a style.
-
-    Source: OpenAPI 3.0.3, Encoding Object, https://spec.openapis.org/oas/v3.0.3.html#encoding-object
-    """
-    encoding = media.encoding.get(name)
-    style = encoding.style if encoding else ""
-    is_exploded = encoding.is_exploded if encoding else None
-    if isinstance(value, Mapping) and not style and is_exploded is None:
-        return [(name, to_json(value))]
-    return styled_pairs(name, value, style, is_exploded=is_exploded)
+    return body_text(api, media, examples[0].value, Direction.SEND), sent_type(media.content_type)

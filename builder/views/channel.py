@@ -306,7 +306,7 @@ def _example(example: ChosenExample, message: Message, words: Words) -> ExampleV
     return ExampleView(
         title=prose_of(words, title).markdown,
         text=frame_text(example.value, message, indent=2),
-        is_json=is_json_frame(example.value, message),
+        language="json" if is_json_frame(example.value, message) else "text",
         is_made=example.is_made,
         is_fitting=example.is_fitting,
         compact=frame_text(example.value, message),

@@ -14,6 +14,7 @@ from builder.model.names import Anchor
 from builder.model.operation import Encoding, Header, Parameter, ParameterPlace
 from builder.model.schema import Absent, SchemaRef
 from builder.model.value import to_json
+from builder.samples.bodies import body_language, body_text
 from builder.samples.example import examples_of_media
 from builder.views.constraints import Fact
 from builder.views.details import (
@@ -52,7 +53,8 @@ class ExampleView:
     title: str
     """The example's summary or name; empty for the only one."""
     text: str
-    is_json: bool
+    language: str
+    """`json`, `xml` or `text`: how it is coloured."""
     is_made: bool
     """Made from the schema, as the document gives none."""
     description: Prose = NO_PROSE
@@ -199,7 +201,7 @@ class ExchangeReader:
             fields=fields,
             owner=owner_of(self.api, media.schema),
             examples=tuple(
-                self._example(example, is_json="json" in media.content_type)
+                self._example(example, media, direction)
                 for example in examples_of_media(self.api, media, direction)
             ),
             notes=notes,
@@ -210,16 +212,17 @@ class ExchangeReader:
             ),
         )
 
-    def _example(self, example: ChosenExample, *, is_json: bool) -> ExampleView:
-        is_text = isinstance(example.value, str) and not is_json
+    def _example(
+        self, example: ChosenExample, media: MediaType, direction: Direction
+    ) -> ExampleView:
         title = example.summary or example.name
         return ExampleView(
             title=prose_of(self.words, title).markdown,
-            text=str(example.value) if is_text else to_json(example.value, indent=2),
-            is_json=is_json,
+            text=body_text(self.api, media, example.value, direction, indent=2),
+            language=body_language(media.content_type),
             is_made=example.is_made,
             is_fitting=example.is_fitting,
-            compact=str(example.value) if is_text else to_json(example.value),
+            compact=body_text(self.api, media, example.value, direction).replace("\r\n", "\n"),
             description=prose_of(self.words, example.description),
             name=example.name if example.name != title else "",
             details=extension_details(example.extensions),

@@ -237,7 +237,7 @@ def _whole(context: SchemaContext, schema: Schema, name: str) -> FieldView:
 
 def _examples(schema: Schema) -> tuple[ExampleView, ...]:
     return tuple(
-        ExampleView("", to_json(example, indent=2), is_json=True, is_made=False)
+        ExampleView("", to_json(example, indent=2), language="json", is_made=False)
         for example in schema.examples
     )
 

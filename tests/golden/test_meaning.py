@@ -465,6 +465,7 @@ def test_xml_body() -> None:
         "count integer may be absent XML attribute true",
         "paper array of string may be absent XML wrapped true name list",
         "(each element) string XML name title",
+        "<list> <title>string</title> </list> </p:papers>",
     )
 
 

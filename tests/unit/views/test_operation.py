@@ -138,6 +138,7 @@ def test_a_schema_of_several_responses_is_shown_once() -> None:
     assert str(view.responses[2].bodies[0].same_as_anchor) == "response-400"
 
 
+PART = "--part-of-the-example"
 BODY = """      requestBody:
         required: true
         description: The order.
@@ -155,43 +156,63 @@ def test_a_body_says_whether_it_must_be_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("media", "texts", "is_json"),
+    ("media", "texts", "language"),
     [
         pytest.param(
             "application/json: {example: {price: 8500.0}}",
             ['{\n  "price": 8500.0\n}'],
-            True,
+            "json",
             id="one",
         ),
         pytest.param(
             "application/json: {examples: {a: {value: 1}, b: {value: 2}}}",
             ["1", "2"],
-            True,
+            "json",
             id="named",
         ),
-        pytest.param("application/json: {example: text}", ['"text"'], True, id="JSON text"),
-        pytest.param("text/csv: {example: 'a,b'}", ["a,b"], False, id="plain text"),
-        pytest.param("text/csv: {}", [], False, id="nothing known"),
+        pytest.param("application/json: {example: text}", ['"text"'], "json", id="JSON text"),
+        pytest.param("text/csv: {example: 'a,b'}", ["a,b"], "text", id="plain text"),
+        pytest.param("text/csv: {}", [], "text", id="nothing known"),
         pytest.param(
             "application/vnd.api+json: {example: {a: 1}}",
             ['{\n  "a": 1\n}'],
-            True,
+            "json",
             id="a kind of JSON",
         ),
-        pytest.param("application/json: {example: null}", ["null"], True, id="null"),
+        pytest.param(
+            "application/xml: {example: {a: 1.50}}",
+            [
+                '<?xml version="1.0" encoding="UTF-8"?>\n<root>\n  <a>1.50</a>\n</root>',
+            ],
+            "xml",
+            id="XML",
+        ),
+        pytest.param(
+            "application/x-www-form-urlencoded: {example: {a: 1, b: x y}}",
+            ["a=1&b=x%20y"],
+            "text",
+            id="a form",
+        ),
+        pytest.param(
+            "multipart/form-data: {example: {a: x}}",
+            [f'{PART}\nContent-Disposition: form-data; name="a"\n\nx\n{PART}--\n'],
+            "text",
+            id="parts",
+        ),
+        pytest.param("application/json: {example: null}", ["null"], "json", id="null"),
         pytest.param(
             "application/json: {examples: {a: {externalValue: 'https://x/'}}}",
             [],
-            True,
+            "json",
             id="elsewhere",
         ),
     ],
 )
-def test_examples_stand_as_they_travel(media: str, texts: list[str], *, is_json: bool) -> None:
+def test_examples_stand_as_they_travel(media: str, texts: list[str], language: str) -> None:
     (body,) = rest_view(post(BODY % media)).bodies
 
     assert [example.text for example in body.examples] == texts
-    assert {example.is_json for example in body.examples} <= {is_json}
+    assert {example.language for example in body.examples} <= {language}
 
 
 @pytest.mark.parametrize(
