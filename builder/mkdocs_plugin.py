@@ -172,6 +172,16 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         env.filters["content_policy"] = partial(content_policy, is_preview=self._is_preview)
         return env
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the sitemap list what the navigation does: other pages are below one of these."""
+        if template_name == "sitemap.xml":
+            context["pages"] = [
+                file for file in context["pages"] if file.inclusion is not _UNLISTED
+            ]
+        return context
+
     def on_page_markdown(
         self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files
     ) -> str:

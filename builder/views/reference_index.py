@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 REFERENCE_ADDRESS: Final = "reference/"
 """Below it stand the indexes."""
-_MOST_PLACES: Final = 1300
-"""Places that one page leads to: some 230 kB of HTML, and a twin that is still read whole."""
+_MOST_LINES: Final = 500
+"""Lines of an index on one page: about 100 kB of HTML, and text that a machine reads whole."""
 _SHOWN: Final = 4
 """Places of a name in one product that are alike; the others are counted."""
 _NO_LETTER: Final = "0-9"
@@ -82,9 +82,11 @@ class LetterView:
     entries: tuple[NameEntry | ValueEntry, ...]
 
     @property
-    def place_count(self) -> int:
-        """How many places it leads to."""
-        return sum(len(group.places) for entry in self.entries for group in entry.groups)
+    def line_count(self) -> int:
+        """How many lines it takes: one for each entry, and one for each place."""
+        return len(self.entries) + sum(
+            len(group.places) for entry in self.entries for group in entry.groups
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,7 @@ def _pages(view: IndexView, address: str, title: str, body: Section) -> list[Pag
         twin_template=body.template,
         search=list_search(view.title, view.introduction),
     )
-    if sum(letter.place_count for letter in view.letters) <= _MOST_PLACES:
+    if sum(letter.line_count for letter in view.letters) <= _MOST_LINES:
         return [whole]
     slugs = distinct_slugs([letter.title for letter in view.letters])
     pages = [

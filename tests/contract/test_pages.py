@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("built-pages")
 
 LARGEST_BYTES: Final = 200_000
-LARGEST_INDEX_BYTES: Final = 300_000
-"""An index over all specs names everything that they have."""
 LARGEST_OPERATION_BYTES: Final = 110_000
 """The richest operation has the fields of an order twice, and samples in every language."""
 
@@ -88,8 +86,5 @@ def test_no_page_is_heavy(built_pages: dict[str, BuiltPage]) -> None:
     }
 
     assert len(operations) > 150
-    indexes = {name for name in sizes if "reference/" in name}
-    others = {name: size for name, size in sizes.items() if name not in indexes}
-    assert {name for name in indexes if sizes[name] > LARGEST_INDEX_BYTES} == set()
-    assert {name: size for name, size in others.items() if size > LARGEST_BYTES} == {}
+    assert {name: size for name, size in sizes.items() if size > LARGEST_BYTES} == {}
     assert {name: size for name, size in operations.items() if size > LARGEST_OPERATION_BYTES} == {}

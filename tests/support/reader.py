@@ -24,7 +24,10 @@ KINDS: Final = {
     "received messages": "spot/websocket/orderbook-incremental-updates/",
     "login": "otc/websocket/websocket-authentication/",
     "type": "spot/schemas/rest/order-result/",
-    "index of values": "reference/enums/",
+    "index by letter": "reference/enums/",
+    "index of fields": "reference/fields/t/",
+    "index of values": "reference/enums/0-9/",
+    "index of codes": "reference/codes/",
 }
 """A page of every kind."""
 WIDE: Final = 1280

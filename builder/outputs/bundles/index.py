@@ -163,18 +163,15 @@ def _reference_links(context: OutputContext) -> tuple[IndexLink, ...]:
 
 
 def _schema_links(context: OutputContext, here: str, product: ProductView) -> tuple[IndexLink, ...]:
-    """Lead to the list of a product's schemas, and by its name alone to each of them."""
+    """Lead to the list of a product's schemas: operations tell theirs in full."""
     listing = list_address(product.id)
-    links = [
+    return tuple(
         IndexLink(
-            page.navigation_title,
-            context.url_from(here, page.twin_address),
-            page.description if page.address == listing else "",
+            page.navigation_title, context.url_from(here, page.twin_address), page.description
         )
         for page in context.pages
-        if listing in {page.address, page.below}
-    ]
-    return tuple(links)
+        if page.address == listing
+    )
 
 
 def _changelog_section(context: OutputContext) -> IndexSection:
