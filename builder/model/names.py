@@ -34,9 +34,8 @@ class Slug:
             text: An operationId such as `get24HrTicker`, or any other text.
         """
         words = _WORD_BOUNDARY.sub("-", text).lower()
-        return cls(
-            _UNSAFE_IN_SLUG.sub("-", words).strip("-")[:_SLUG_LENGTH].strip("-") or "unnamed"
-        )
+        safe = _UNSAFE_IN_SLUG.sub("-", words).strip("-") or _spelled(text) or "unnamed"
+        return cls(safe[:_SLUG_LENGTH].strip("-"))
 
     def __str__(self) -> str:
         return self.text
@@ -55,7 +54,7 @@ class Anchor:
         Args:
             parts: From the outside inwards, such as `response-200`, `orderID`.
         """
-        safe = (_UNSAFE_IN_ANCHOR.sub("-", part).strip("-") for part in parts)
+        safe = (_UNSAFE_IN_ANCHOR.sub("-", part).strip("-") or _spelled(part) for part in parts)
         return cls("-".join(part for part in safe if part) or "part")
 
     def __truediv__(self, name: str) -> Anchor:
@@ -63,6 +62,11 @@ class Anchor:
 
     def __str__(self) -> str:
         return self.text
+
+
+def _spelled(text: str) -> str:
+    """Spell a name that has no Latin letter: the number of each of its letters, in hexadecimal."""
+    return "-".join(f"{ord(letter):x}" for letter in text if letter.isalnum())
 
 
 def distinct_slugs(texts: list[str]) -> list[Slug]:

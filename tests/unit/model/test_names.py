@@ -24,7 +24,7 @@ from builder.model.names import Anchor, Slug, distinct_slugs
         ("already-kebab_case", "already-kebab-case"),
         ("  --a--  ", "a"),
         ("Größe", "gr-e"),
-        ("价格", "unnamed"),
+        ("价格", "4ef7-683c"),
         ("", "unnamed"),
         ("../../etc/passwd", "etc-passwd"),
     ],
@@ -49,7 +49,7 @@ def test_a_slug_is_one_safe_segment_of_an_address(text: str) -> None:
         (["a", "A", "a!"], ["a", "a-2", "a-3"]),
         (["a", "a", "a-2"], ["a", "a-2", "a-2-2"]),
         (["a-2", "a", "a"], ["a-2", "a", "a-3"]),
-        (["价", "格"], ["unnamed", "unnamed-2"]),
+        (["价", "格", "?", "!"], ["4ef7", "683c", "unnamed", "unnamed-2"]),
     ],
 )
 def test_equal_slugs_are_numbered_in_order(texts: list[str], slugs: list[str]) -> None:
@@ -69,10 +69,11 @@ def test_slugs_are_distinct_and_the_first_of_a_name_keeps_it(texts: list[str]) -
         (("response-200", "orderID"), "response-200-orderID"),
         (("body", "items[].price_e8"), "body-items[].price_e8"),
         (("a b", "c/d"), "a-b-c-d"),
-        (("", "a", "价格"), "a"),
+        (("", "a", "价格"), "a-4ef7-683c"),
         (("<script>",), "script"),
         ((), "part"),
-        (("价格",), "part"),
+        (("价格",), "4ef7-683c"),
+        (("", "?"), "part"),
     ],
 )
 def test_an_anchor_joins_its_parts(parts: tuple[str, ...], anchor: str) -> None:
