@@ -20,13 +20,13 @@ test: $(VENV)/test.stamp ## set up all that the tests need, and run every test
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 check: $(VENV)/test.stamp ## format, lint, types, unit and meta tests: seconds
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup tests/unit tests/golden tests/meta
+	@$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup --no-loadscope-reorder tests/unit tests/golden tests/meta
 
 golden: $(VENV)/test.stamp ## rewrite the golden files; read the difference before committing it
 	@$(BIN)/python -m pytest --quiet --update-golden tests/golden

@@ -25,9 +25,17 @@ if TYPE_CHECKING:
     from builder.views.site import Site
 
 ROOT = Path(__file__).parent.parent
-QUICK = {"unit", "golden", "meta"}
-"""Folders of tests of which none needs a worker for long."""
+FOLDERS = ("contract", "unit", "golden", "meta", "browser")
+"""The order in which workers take up tests: the longest groups first, so that none is left over."""
 WHOLE_SITES = {"english_site", "chinese_site"}
+"""Fixtures that take a worker seconds, and quick tests need."""
+ALONE = {
+    "browser/test_accessibility",
+    "browser/test_content_policy",
+    "browser/test_same_everywhere",
+    "contract/test_samples",
+}
+"""Modules of many slow tests that share nothing: they come last and fill up the workers."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -97,21 +105,39 @@ def built_pages(built_site: Path) -> dict[str, BuiltPage]:
     return pages
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what shares fixtures: a module's tests where they are many and quick.
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep together what shares fixtures: a module's tests, or those of whole sites.
 
-    What looks at whole sites is kept together too; to read these takes seconds.
+    The tests of a group run in one worker, one after the other; those without one wherever there
+    is room.
     """
-    for item in items:
-        if item.get_closest_marker("xdist_group"):
-            continue
-        folder = item.path.relative_to(ROOT / "tests").parts[0]
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if "built_pages" in fixtures:
-            item.add_marker(pytest.mark.xdist_group("pages"))
-        elif folder in QUICK:
-            group = "sites" if WHOLE_SITES & fixtures else item.nodeid.partition("::")[0]
-            item.add_marker(pytest.mark.xdist_group(group))
+    group = _group_of(_module_of(item), set(getattr(item, "fixturenames", ())))
+    if group and not item.get_closest_marker("xdist_group"):
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order tests, which `--no-loadscope-reorder` leaves so; at random within a folder."""
+    items.sort(
+        key=lambda item: (
+            not item.get_closest_marker("xdist_group"),
+            FOLDERS.index(_module_of(item).partition("/")[0]),
+        )
+    )
+
+
+def _module_of(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT / "tests").with_suffix("").as_posix()
+
+
+def _group_of(module: str, fixtures: set[str]) -> str:
+    """Name the group of a test; nothing where it stands alone."""
+    if module in ALONE:
+        return ""
+    if "built_pages" in fixtures:
+        return "pages"
+    is_quick = not module.startswith(("contract/", "browser/"))
+    return "sites" if is_quick and WHOLE_SITES & fixtures else module
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

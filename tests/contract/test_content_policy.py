@@ -13,7 +13,6 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("built-pages")
 
 FORBIDDEN: Final = ("http:", "https:", "*", "'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'")
 ISOLATED: Final = {"auth-tester/index.html", "zh/auth-tester/index.html"}

@@ -76,7 +76,6 @@ def site(mirror: Path) -> Path:
     return build_site(mirror).site_dir
 
 
-@pytest.mark.xdist_group("dropped-site")
 class TestBuiltSite:
     def test_every_link_there_leads_somewhere(self, site: Path) -> None:
         count, findings = check_links(site)

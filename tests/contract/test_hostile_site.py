@@ -80,7 +80,6 @@ def pages(site: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.xdist_group("hostile-site")
 class TestBuiltSite:
     def test_47_runs_no_script_of_the_spec_s(self, pages: dict[str, str]) -> None:
         for name, html in pages.items():

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from builder.views.site import Site
 
-pytestmark = pytest.mark.xdist_group("built-pages")
 
 FEWEST_WORDS: Final = 3
 """As many English words in a row make a sentence, or the better part of one."""

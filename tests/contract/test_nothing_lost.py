@@ -73,7 +73,6 @@ def unshown(document: str, text: str) -> set[str]:
     return {found[1] for marker, found in names.items() if found and marker not in text}
 
 
-@pytest.mark.xdist_group("probe-site")
 @pytest.mark.parametrize("document", DOCUMENTS)
 class TestProbe:
     def test_holds_a_word_per_construct(self, document: str) -> None:
@@ -96,7 +95,6 @@ class TestProbe:
         assert 1 - len(lost) / len(markers_of(document)) >= WANTED
 
 
-@pytest.mark.xdist_group("probe-site")
 def test_every_reason_is_still_needed(shown: Shown) -> None:
     lost = set().union(*(unshown(document, shown.html) for document in DOCUMENTS))
 

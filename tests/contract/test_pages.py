@@ -13,7 +13,6 @@ from tests.support.pages import LANGUAGES, BuiltPage
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.xdist_group("built-pages")
 
 LARGEST_BYTES: Final = 200_000
 LARGEST_OPERATION_BYTES: Final = 110_000

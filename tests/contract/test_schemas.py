@@ -17,8 +17,6 @@ from builder.views.site import Site
 from tests.support.markup import elements_of
 from tests.support.pages import LANGUAGES
 
-pytestmark = pytest.mark.xdist_group("built-pages")
-
 
 def addresses_of(mirror: Mirror) -> list[str]:
     return [
