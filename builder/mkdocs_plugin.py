@@ -85,6 +85,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         self._rendered: dict[str, RenderedPage] = {}
         self._guides: dict[str, Guide] = {}
         self._logger_parent: logging.Logger | None = None
+        self._site_url = ""
         self._is_preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -109,6 +110,9 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
             raise _plugin_error(error) from error
         os.environ.setdefault("SOURCE_DATE_EPOCH", epoch_of(self._site.mirror))
         self._rendered, self._guides = {}, {}
+        self._site_url = (config.site_url or "").strip()
+        if self._site_url and not self._is_preview:
+            config.site_url = self._site_url + self._site.prefix
         config.extra["alternate"] = [
             {
                 "name": _LANGUAGE_NAMES.get(language, language),
@@ -256,9 +260,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
                 _add_search_entries(index, src_uri, page)
         order = [guide for guide in self._guides.values() if guide.address == ""]
         order += [guide for guide in self._guides.values() if guide.address != ""]
-        context = OutputContext(
-            self._site, self._renderer, tuple(order), (config.site_url or "").strip()
-        )
+        context = OutputContext(self._site, self._renderer, tuple(order), self._site_url)
         try:
             write_artifacts(every_artifact(context), Path(config.site_dir))
         except BuilderError as error:

@@ -55,7 +55,6 @@ LEAST = {
 """How much each criterion looks at here, at least."""
 CHROME = (".headerlink", ".sm-quiet", ".sm-age", ".sm-machine")
 """Marks of a page that no text of its own are: see builder/checks/bundles/twins.py."""
-pytestmark = pytest.mark.xdist_group("bundles")
 
 
 @pytest.fixture(scope="module")
