@@ -96,16 +96,8 @@ class IndexView:
     title: str
     introduction: str
     letters: tuple[LetterView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LettersView:
-    """An index whose letters have pages of their own."""
-
-    title: str
-    introduction: str
-    letters: tuple[tuple[PageLink, int], ...]
-    """Each with how many entries begin with it."""
+    pages: tuple[tuple[PageLink, int], ...] = ()
+    """Letters that have pages of their own, each with how many entries begin with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,17 +244,33 @@ def _initial(text: str) -> str:
 
 
 def _pages(view: IndexView, address: str, title: str, body: Section) -> list[Page]:
-    """Make the page of an index; one that would be too long has a page for each letter."""
+    """Make the page of an index; where it would be too long, its longest letters have their own."""
     if not view.letters:
         return []
-    shown = with_distinct_anchors(view)
-    whole = Page(
+    slugs = distinct_slugs([letter.title for letter in view.letters])
+    longest = _longest(view.letters)
+    own = [
+        (letter, _letter_page(view, letter, f"{address}{slug}/", address, body))
+        for letter, slug in zip(view.letters, slugs, strict=True)
+        if letter.title in longest
+    ]
+    shown = with_distinct_anchors(
+        replace(
+            view,
+            letters=tuple(letter for letter in view.letters if letter.title not in longest),
+            pages=tuple(
+                (PageLink(letter.title, page.address), len(letter.entries)) for letter, page in own
+            ),
+        )
+    )
+    index = Page(
         address=address,
         title=view.title,
         navigation_title=title,
         description=view.introduction,
         sections=(
             Section("index-head"),
+            *([Section("index-letters")] if own else []),
             *(
                 replace(body, title=letter.title, anchor=letter.anchor, view=letter)
                 for letter in shown.letters
@@ -272,23 +280,19 @@ def _pages(view: IndexView, address: str, title: str, body: Section) -> list[Pag
         twin_template=body.template,
         search=list_search(view.title, view.introduction),
     )
-    if sum(letter.line_count for letter in view.letters) <= _MOST_LINES:
-        return [whole]
-    slugs = distinct_slugs([letter.title for letter in view.letters])
-    pages = [
-        _letter_page(view, letter, f"{address}{slug}/", address, body)
-        for letter, slug in zip(view.letters, slugs, strict=True)
-    ]
-    links = LettersView(
-        view.title,
-        view.introduction,
-        tuple(
-            (PageLink(letter.title, page.address), len(letter.entries))
-            for letter, page in zip(view.letters, pages, strict=True)
-        ),
-    )
-    sections = (Section("index-head"), Section("index-letters"))
-    return [replace(whole, sections=sections, view=links, twin_template="index-letters"), *pages]
+    return [index, *(page for _, page in own)]
+
+
+def _longest(letters: Sequence[LetterView]) -> set[str]:
+    """Name the letters that leave an index, the longest first, until it is short enough."""
+    left = sum(letter.line_count for letter in letters)
+    leaving = set()
+    for letter in sorted(letters, key=lambda letter: -letter.line_count):
+        if left <= _MOST_LINES:
+            break
+        left -= letter.line_count
+        leaving.add(letter.title)
+    return leaving
 
 
 def _letter_page(

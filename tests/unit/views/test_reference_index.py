@@ -10,7 +10,7 @@ from builder.model.words import Words
 from builder.views.navigation import NAVIGATION_SLOT, navigation_of
 from builder.views.page import Page
 from builder.views.reference_codes import CodesView, value_order
-from builder.views.reference_index import IndexView, LettersView, NameEntry, ValueEntry
+from builder.views.reference_index import IndexView, NameEntry, ValueEntry
 from builder.views.site import Site
 from tests.support.inline_site import blocks_of, inline_site, twin_of_page
 from tests.support.markup import elements_of
@@ -187,25 +187,38 @@ def test_every_entry_has_a_place_of_its_own_that_it_leads_to() -> None:
         assert own == [f"#{each}" for each in ids]
 
 
-def test_a_very_long_index_has_a_page_for_each_letter() -> None:
-    fields = ", ".join(f"{letter}{n}: {{}}" for letter in "aXß" for n in range(600))
-    site = inline_site(f"paths: {{}}\ncomponents: {{schemas: {{S: {{properties: {{{fields}}}}}}}}}")
-    view = view_at(site, "fields")
+def with_fields(**counts: int) -> Site:
+    fields = ", ".join(
+        f"{letter}{n}: {{}}" for letter, count in counts.items() for n in range(count)
+    )
+    return inline_site(f"paths: {{}}\ncomponents: {{schemas: {{S: {{properties: {{{fields}}}}}}}}}")
 
-    assert isinstance(view, LettersView)
-    assert [(link.title, count) for link, count in view.letters] == [
-        ("A", 600),
-        ("SS", 600),
-        ("X", 600),
-    ]
-    for link, _ in view.letters:
+
+@pytest.mark.parametrize(
+    ("counts", "inside", "outside"),
+    [
+        ({"a": 100, "X": 150}, [("A", 100), ("X", 150)], []),
+        ({"a": 200, "X": 30, "ß": 250}, [("A", 200), ("X", 30)], [("SS", 250)]),
+        ({"a": 600, "X": 600, "ß": 600}, [], [("A", 600), ("SS", 600), ("X", 600)]),
+    ],
+)
+def test_the_longest_letters_of_a_long_index_have_pages_of_their_own(
+    counts: dict[str, int], inside: list[tuple[str, int]], outside: list[tuple[str, int]]
+) -> None:
+    site = with_fields(**counts)
+    view = view_at(site, "fields")
+    twin = twin_of_page(site, page_at(site, "fields"))
+
+    assert isinstance(view, IndexView)
+    assert [(letter.title, len(letter.entries)) for letter in view.letters] == inside
+    assert [(link.title, count) for link, count in view.pages] == outside
+    assert all(f"\n## {title}\n" in twin for title, _ in inside)
+    for link, count in view.pages:
         (page,) = (page for page in site.pages if page.address == link.address)
         assert not page.is_in_navigation
         assert isinstance(page.view, IndexView)
-        assert len(page.view.letters[0].entries) == 600
-        assert f"]({page.address.strip('/').rpartition('reference/')[2]}.md)" in twin_of_page(
-            site, page_at(site, "fields")
-        )
+        assert len(page.view.letters[0].entries) == count
+        assert f"]({page.address.strip('/').rpartition('reference/')[2]}.md): {count}\n" in twin
 
 
 @pytest.mark.parametrize(
