@@ -223,6 +223,7 @@ class SpecMirrorPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-ca
         gettext = self._site.words.gettext
         extended["spec_mirror"] = {
             "title": visible(title),
+            "has_columns": shown is not None and shown.has_aside,
             "twin": twin_of(address_of(src_uri)),
             "index": index_link(address_of(src_uri)),
             "labels": {

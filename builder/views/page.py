@@ -77,6 +77,11 @@ class Page:
         return not self.below
 
     @property
+    def has_aside(self) -> bool:
+        """Whether some of it stands beside the rest, where there is room."""
+        return any(section.template.endswith("-aside") for section in self.sections)
+
+    @property
     def twin_address(self) -> str:
         """Where its Markdown twin stands."""
         return twin_of(self.address)
