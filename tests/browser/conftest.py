@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.support.reader import Reader
+from tests.support.reader import KeptReader, Reader
 from tests.support.tools import need_tool
 
 if TYPE_CHECKING:
@@ -49,3 +49,21 @@ def reader(browser: Browser, built_site: Path) -> Iterator[Reader]:
     reader.close()
     assert reader.outside == []
     assert reader.complaints == []
+
+
+@pytest.fixture(scope="package")
+def windows(browser: Browser, built_site: Path) -> Iterator[KeptReader]:
+    """The windows that stay open from one test to the next."""
+    windows = KeptReader(browser, built_site)
+    yield windows
+    windows.close()
+
+
+@pytest.fixture
+def kept_reader(windows: KeptReader) -> Iterator[KeptReader]:
+    """A reader of whom the same is asked, and who keeps the windows open."""
+    yield windows
+    outside, complaints = [*windows.outside], [*windows.complaints]
+    windows.rest()
+    assert outside == []
+    assert complaints == []

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.support.reader import KINDS, NARROW, WIDE, wait_until
 
 if TYPE_CHECKING:
-    from tests.support.reader import Reader, Scheme
+    from tests.support.reader import KeptReader, Scheme
 
 pytestmark = pytest.mark.tool
 
@@ -50,10 +50,10 @@ CHECK: Final = """async () => {
 
 @pytest.mark.parametrize(("kind", "language", "scheme", "width"), CASES)
 def test_axe_finds_nothing(
-    kind: str, language: str, scheme: Scheme, width: int, reader: Reader
+    kind: str, language: str, scheme: Scheme, width: int, kept_reader: KeptReader
 ) -> None:
     assert AXE.is_file(), "'make test' installs it"
-    page = reader.open(KINDS[kind], language, scheme=scheme, width=width)
+    page = kept_reader.open(KINDS[kind], language, scheme=scheme, width=width)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate(UNFOLD)
     wait_until(page, CAN_SCROLL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
     from tests.support.reader import Reader, Scheme
 
@@ -33,6 +34,13 @@ NOTE_VIOLATIONS: Final = """
     window.refused.push(`${event.effectiveDirective} ${event.blockedURI}`);
   });
 """
+PRESS_EVERYTHING: Final = """() => {
+  const parts = "[role=tab], article summary, .sm-copy, .md-code__button";
+  const found = [...document.querySelectorAll(parts)];
+  found.forEach((part) => part.click());
+  return found.length;
+}"""
+"""Tabs, what is folded, and every way to copy; returns how many there were."""
 ELSEWHERE: Final = "https://foreign.invalid/"
 PUT: Final = """
   const put = (name, values) => {
@@ -70,36 +78,60 @@ def root(request: pytest.FixtureRequest, built_site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[Page]:
-    """A window that notes what policies refuse."""
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window that notes what policies refuse, and stays open for all tests."""
     context = browser.new_context()
     context.add_init_script(NOTE_VIOLATIONS)
     yield context.new_page()
     context.close()
 
 
+@pytest.fixture
+def visitor(window: Page) -> Iterator[Page]:
+    """A window that remembers nothing."""
+    yield window
+    window.evaluate("() => localStorage.clear()")
+    window.emulate_media(color_scheme="light")
+
+
+@contextmanager
+def listening(page: Page) -> Iterator[list[str]]:
+    """Note what a page says to its console, and which errors nobody catches."""
+    said: list[str] = []
+
+    def note_message(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    def note_error(error: Error) -> None:
+        said.append(str(error))
+
+    page.on("console", note_message)
+    page.on("pageerror", note_error)
+    yield said
+    page.remove_listener("console", note_message)
+    page.remove_listener("pageerror", note_error)
+
+
 def visit(page: Page, root: str, address: str, language: str = "en") -> None:
     page.goto(f"{root}{prefix_of(language)}{address}index.html")
 
 
-def use(page: Page) -> None:
-    """Do what a reader does: search, go through the tabs, open what is folded, copy."""
+def use(page: Page) -> int:
+    """Do what a reader does: search, go through the tabs, open what is folded, copy.
+
+    Returns:
+        How many things to press there were.
+    """
     field = page.locator("input.md-search__input")
     field.click()
     field.fill("order")
     field.press("End")
     page.locator(".md-search-result__item a").first.wait_for(state="attached", timeout=60_000)
     field.press("Escape")
-    for tab in page.get_by_role("tab").all():
-        tab.click()
-    for folded in page.locator("article details:not([open]) > summary").all():
-        if folded.is_visible():
-            folded.click()
-    for button in page.locator("article").get_by_role("button", name="Copy").all():
-        if button.is_visible():
-            button.click()
+    pressed = int(page.evaluate(PRESS_EVERYTHING))
     page.locator("form[data-md-component=palette] label:visible").first.click()
+    return pressed
 
 
 @pytest.mark.parametrize(("root", "language", "scheme"), WAYS, indirect=["root"])
@@ -107,16 +139,14 @@ def use(page: Page) -> None:
 def test_a_page_that_is_used_refuses_nothing(
     kind: str, language: str, scheme: Scheme, root: str, visitor: Page
 ) -> None:
-    said: list[str] = []
-    visitor.on("console", lambda message: said.append(message.text))
-    visitor.on("pageerror", lambda error: said.append(str(error)))
     visitor.emulate_media(color_scheme=scheme)
-    visit(visitor, root, {**KINDS, **CHANGES}[kind], language)
+    with listening(visitor) as said:
+        visit(visitor, root, {**KINDS, **CHANGES}[kind], language)
+        pressed = use(visitor)
 
-    use(visitor)
-
-    assert visitor.evaluate("window.refused") == []
-    assert said == []
+        assert pressed >= (30 if kind == "request with a body" else 0)
+        assert visitor.evaluate("window.refused") == []
+        assert said == []
 
 
 @pytest.mark.parametrize("address", [ORDER, KINDS["auth tester"]], ids=["operation", "tester"])

@@ -9,7 +9,7 @@ import pytest
 from tests.support.reader import KINDS, NARROW, WIDE, wait_until
 
 if TYPE_CHECKING:
-    from tests.support.reader import Reader
+    from tests.support.reader import KeptReader
 
 pytestmark = pytest.mark.tool
 
@@ -52,18 +52,18 @@ UNSEEN: Final = """() => [...document.querySelectorAll("article *")]
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_sticks_out(kind: str, language: str, reader: Reader) -> None:
-    page = reader.window()
+def test_nothing_sticks_out(kind: str, language: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.window()
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
-        reader.go(page, KINDS[kind], language)
+        kept_reader.go(page, KINDS[kind], language)
         wait_until(page, TABLES_IN_BOXES)
         assert page.evaluate(TOO_WIDE) == [], width
 
 
 @pytest.mark.parametrize("kind", WITH_EXAMPLES)
-def test_examples_stand_beside_the_words_or_below(kind: str, reader: Reader) -> None:
-    page = reader.open(KINDS[kind])
+def test_examples_stand_beside_the_words_or_below(kind: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.open(KINDS[kind])
     aside = page.locator(".sm-aside").bounding_box()
     head = page.locator(".sm-head").bounding_box()
     assert aside
@@ -82,8 +82,8 @@ def test_examples_stand_beside_the_words_or_below(kind: str, reader: Reader) -> 
 @pytest.mark.parametrize(
     "kind", ["guide with pictures", "known gaps", "request with a body", "login"]
 )
-def test_paper_shows_every_word_and_cuts_nothing_off(kind: str, reader: Reader) -> None:
-    page = reader.open(KINDS[kind], width=PAPER)
+def test_paper_shows_every_word_and_cuts_nothing_off(kind: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.open(KINDS[kind], width=PAPER)
 
     page.emulate_media(media="print")
 
@@ -96,8 +96,8 @@ def test_paper_shows_every_word_and_cuts_nothing_off(kind: str, reader: Reader) 
     assert page.evaluate(TOO_WIDE) == []
 
 
-def test_paper_shows_the_request_in_the_chosen_language_alone(reader: Reader) -> None:
-    page = reader.open(KINDS["request with a body"])
+def test_paper_shows_the_request_in_the_chosen_language_alone(kept_reader: KeptReader) -> None:
+    page = kept_reader.open(KINDS["request with a body"])
     page.get_by_role("tab", name="Python").click()
 
     page.emulate_media(media="print")
@@ -107,8 +107,8 @@ def test_paper_shows_the_request_in_the_chosen_language_alone(reader: Reader) ->
 
 
 @pytest.mark.parametrize("kind", ["guide", "request with a body"])
-def test_paper_leaves_the_navigation_out(kind: str, reader: Reader) -> None:
-    page = reader.open(KINDS[kind])
+def test_paper_leaves_the_navigation_out(kind: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.open(KINDS[kind])
     around = page.locator(".md-header, .md-tabs, .md-sidebar, .md-footer, .md-top, .sm-tabs")
     assert [each for each in around.all() if each.is_visible()]
 
@@ -117,13 +117,13 @@ def test_paper_leaves_the_navigation_out(kind: str, reader: Reader) -> None:
     assert [each for each in around.all() if each.is_visible()] == []
 
 
-def test_paper_is_light_whatever_the_screen_is(reader: Reader) -> None:
-    page = reader.open(KINDS["request with a body"], scheme="dark")
+def test_paper_is_light_whatever_the_screen_is(kept_reader: KeptReader) -> None:
+    page = kept_reader.open(KINDS["request with a body"], scheme="dark")
     back = "(box) => getComputedStyle(box).backgroundColor"
     notice = page.locator(".sm-age--loud")
     dark = notice.evaluate(back)
 
     page.emulate_media(media="print")
 
-    light = reader.open(KINDS["request with a body"]).locator(".sm-age--loud").evaluate(back)
+    light = kept_reader.open(KINDS["request with a body"]).locator(".sm-age--loud").evaluate(back)
     assert notice.evaluate(back) == light != dark

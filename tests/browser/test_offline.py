@@ -8,7 +8,7 @@ import pytest
 
 from builder.views.channel import ChannelOperationView
 from builder.views.operation import RestOperationView
-from tests.support.reader import KINDS, Reader, prefix_of
+from tests.support.reader import KINDS, KeptReader, Reader, prefix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,8 @@ QUESTIONS = {
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_opens(kind: str, language: str, reader: Reader) -> None:
-    page = reader.open(KINDS[kind], language)
+def test_a_page_opens(kind: str, language: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.open(KINDS[kind], language)
 
     assert page.locator("h1").count() == 1
     assert page.title()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from builder.views.fields import FieldView
     from builder.views.site import Site
-    from tests.support.reader import Reader
+    from tests.support.reader import KeptReader
 
 pytestmark = pytest.mark.tool
 
@@ -181,12 +181,12 @@ def heard(page: Page) -> str:
     return condensed("".join(words(nodes[0])))
 
 
-def test_with_a_script(said: Said, operation: str, language: str, reader: Reader) -> None:
-    page = reader.open(operation, language)
+def test_with_a_script(said: Said, operation: str, language: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.open(operation, language)
     page.evaluate(UNFOLD)
     texts = [seen(page)]
     for tab in page.get_by_role("tab").all():
-        tab.click()
+        tab.evaluate("(tab) => tab.click()")
         texts.append(seen(page, "[data-sm-tabs]"))
     for choice in page.locator("select.sm-select").all():
         for number in range(choice.locator("option").count()):
@@ -196,23 +196,27 @@ def test_with_a_script(said: Said, operation: str, language: str, reader: Reader
     assert missing(said, *texts, samples=said.samples) == []
 
 
-def test_without_a_script(said: Said, operation: str, language: str, reader: Reader) -> None:
-    page = reader.go(reader.window(has_script=False), operation, language)
+def test_without_a_script(
+    said: Said, operation: str, language: str, kept_reader: KeptReader
+) -> None:
+    page = kept_reader.go(kept_reader.window(has_script=False), operation, language)
     page.evaluate(UNFOLD)
 
     assert missing(said, seen(page), samples=said.samples) == []
 
 
-def test_to_a_screen_reader(said: Said, operation: str, language: str, reader: Reader) -> None:
-    page = reader.open(operation, language)
+def test_to_a_screen_reader(
+    said: Said, operation: str, language: str, kept_reader: KeptReader
+) -> None:
+    page = kept_reader.open(operation, language)
     page.evaluate(UNFOLD)
     page.evaluate(SHOW_EVERY_TAB)
 
     assert missing(said, heard(page), samples=said.samples) == []
 
 
-def test_on_paper(said: Said, operation: str, language: str, reader: Reader) -> None:
-    page = reader.open(operation, language)
+def test_on_paper(said: Said, operation: str, language: str, kept_reader: KeptReader) -> None:
+    page = kept_reader.open(operation, language)
     page.get_by_role("tab", name=CHOSEN[1], exact=True).click()
 
     page.emulate_media(media="print")
@@ -234,14 +238,14 @@ def test_as_markdown(said: Said, operation: str, language: str, built_site: Path
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_script_takes_nothing_away_and_adds_no_words(
-    kind: str, language: str, reader: Reader
+    kind: str, language: str, kept_reader: KeptReader
 ) -> None:
-    without = reader.go(reader.window(has_script=False), PAGES[kind], language)
+    without = kept_reader.go(kept_reader.window(has_script=False), PAGES[kind], language)
     without.evaluate(UNFOLD)
     plain = [condensed(text) for text in without.evaluate(TEXTS, ADDED)]
     assert len("".join(plain)) > 100
 
-    page = reader.open(PAGES[kind], language)
+    page = kept_reader.open(PAGES[kind], language)
     wait_until(page, SETTLED)
     page.evaluate(UNFOLD)
     page.evaluate(SHOW_EVERY_TAB)
@@ -256,8 +260,10 @@ def test_a_script_takes_nothing_away_and_adds_no_words(
     assert [text for text in plain if text not in printed] == []
 
 
-def test_paper_says_where_links_to_other_places_lead(language: str, reader: Reader) -> None:
-    page = reader.open(KINDS["specs"], language)
+def test_paper_says_where_links_to_other_places_lead(
+    language: str, kept_reader: KeptReader
+) -> None:
+    page = kept_reader.open(KINDS["specs"], language)
     page.emulate_media(media="print")
 
     links = page.locator("article a[href^=http]").evaluate_all(
