@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_DOCUMENTS: Final = 512
-"""How many documents of ours are remembered by where their code is: some are asked often."""
+_DOCUMENTS: Final = 8192
+"""How many documents of ours are remembered by where their code is: those of a large site, since
+each of several criteria goes through all of them, and a smaller memory would keep none."""
 _BLOCKS_ONLY: Final = (
     MarkdownIt("commonmark", {"html": True}).enable("table").disable(["inline", "text_join"])
 )

@@ -52,6 +52,8 @@ _KIND_WORDS: Final = re.compile(
 )
 """Words of a title that say how an API is reached, and not what it is of."""
 _UNSAFE: Final = re.compile(r"[^\w .,:/()'+-]")
+_PLAIN_LETTER: Final = re.compile("[A-Za-z0-9]")
+"""What a name must have to make an address that people can read."""
 _TITLE_LENGTH: Final = 80
 _ID_LENGTH: Final = 50
 _LOCK_TIMEOUT_S: Final = 10.0
@@ -168,9 +170,8 @@ def _plain_title(text: str) -> str:
 def _id_of(title: str, file: str) -> str:
     """Name a product by its title; by its file where the title has no letter for an address."""
     for text in (title, file.partition(".")[0]):
-        slug = Slug.of(text).text[:_ID_LENGTH].strip("-")
-        if slug != Slug.of("").text:
-            return slug
+        if _PLAIN_LETTER.search(text):
+            return Slug.of(text).text[:_ID_LENGTH].strip("-")
     return "api"
 
 

@@ -22,8 +22,8 @@ from builder.checks.bundles.material import BundleKind, Material
 from builder.checks.bundles.sizes import densities_of
 from builder.pipeline.building import build_site
 from builder.pipeline.checking import check_bundles, read_material
-from builder.pipeline.loading import load_site
 from builder.tokens import count_tokens
+from builder.views.site import Site
 from tests.conftest import ROOT
 from tests.support.reader import KINDS
 from tests.support.second_tokenizer import second_count
@@ -161,26 +161,32 @@ def addressed(run_folder: Path, address: str) -> tuple[Path, Path]:
     return root, root / "site"
 
 
+@pytest.fixture(scope="module")
+def addressed_material(addressed: tuple[Path, Path]) -> Material:
+    return read_material(*addressed)
+
+
 @pytest.mark.parametrize("name", ["L1", "L2", "L3", "L8", "L10", "L16"])
-def test_a_site_with_an_address_links_by_it(name: str, addressed: tuple[Path, Path]) -> None:
-    material = read_material(*addressed)
-    found = CRITERIA[name](material, told_specs(material))
+def test_a_site_with_an_address_links_by_it(
+    name: str, addressed: tuple[Path, Path], addressed_material: Material
+) -> None:
+    found = CRITERIA[name](addressed_material, told_specs(addressed_material))
 
     assert [finding.message for finding in found.findings] == []
     assert found.count
     links = (addressed[1] / "zh/spot/llms.txt").read_text(encoding="utf-8").split("\n- [")[1:]
-    assert all(f"]({material.site_url}" in link for link in links)
+    assert all(f"]({addressed_material.site_url}" in link for link in links)
 
 
 def test_the_sitemap_lists_the_pages_that_the_navigation_does(
-    addressed: tuple[Path, Path], address: str
+    addressed: tuple[Path, Path], address: str, english_site: Site, chinese_site: Site
 ) -> None:
-    for prefix, language in (("", "en"), ("zh/", "zh")):
-        sitemap = (addressed[1] / prefix / "sitemap.xml").read_text(encoding="utf-8")
+    for site in (english_site, chinese_site):
+        sitemap = (addressed[1] / site.prefix / "sitemap.xml").read_text(encoding="utf-8")
         listed = {place.removeprefix(address) for place in re.findall("<loc>(.+?)</loc>", sitemap)}
-        pages = load_site(ROOT, language).pages
-        own = {f"{prefix}{page.address}index.html" for page in pages if page.is_in_navigation}
-        below = {f"{prefix}{page.address}index.html" for page in pages if page.below}
+        urls = {page: f"{site.prefix}{page.address}index.html" for page in site.pages}
+        own = {url for page, url in urls.items() if page.is_in_navigation}
+        below = {url for page, url in urls.items() if page.below}
         assert len(own) > 80
         assert len(below) > 200
         assert own <= listed

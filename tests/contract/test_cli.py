@@ -261,24 +261,3 @@ def test_plain_mkdocs_builds_the_mirror_strictly(small_mirror: Path, tmp_path: P
         )
         assert finished.returncode == 0, finished.stderr
         assert (tmp_path / config / "spot/rest/create-order/index.html").is_file()
-
-
-def test_check_holds_the_bundles_against_the_criteria(small_mirror: Path) -> None:
-    missing = run_cli("check", "--bundles", folder=small_mirror)
-    assert missing.returncode == 2
-    assert "no site was built" in missing.stderr
-    assert "hint: run spec-mirror build first" in missing.stderr
-
-    assert run_cli("build", folder=small_mirror).returncode == 0
-    sound = run_cli("check", "--bundles", "--json", folder=small_mirror)
-    assert sound.returncode == 0, sound.stderr
-    assert "L5 names of the specs are told: " in sound.stderr
-    rows = json.loads(sound.stdout)["bundles"]
-    assert {"id", "title", "count", "unit", "findings", "note"} == set(rows[0])
-
-    index = small_mirror / "site/spot/llms.txt"
-    index.write_text(index.read_text(encoding="utf-8").replace("](rest/", "](rust/"))
-    faulty = run_cli("check", "--bundles", folder=small_mirror)
-    assert faulty.returncode == 1
-    assert "the link 'rust/create-order.md' leads to a file that is not there" in faulty.stderr
-    assert "problems" in faulty.stderr

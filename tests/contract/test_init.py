@@ -31,6 +31,12 @@ paths:
       summary: List pets
       responses: {'200': {description: Pets.}}
 """
+MORE = """\
+    post:
+      operationId: addPet
+      summary: Add a pet
+      responses: {'200': {description: Added.}, '400': {description: Refused.}}
+"""
 SOCKET = """\
 asyncapi: 2.6.0
 info: {title: Pet Shop WebSocket, version: 0.9.0}
@@ -190,6 +196,37 @@ def test_a_mirror_of_addresses_syncs_afterwards(tmp_path: Path, origin: Origin) 
     assert (mirror / "specs/pets.openapi.yaml").read_text(encoding="utf-8") == newer
     (first, _) = read_history(mirror / "specs", "pet-b-shop-b-rest")
     assert first.origin == rest
+
+
+def test_check_holds_the_bundles_of_a_synced_mirror_against_the_criteria(
+    tmp_path: Path, origin: Origin
+) -> None:
+    serve(origin)
+    rest = f"{origin.url}v1/pets.openapi.yaml"
+    assert run_cli("init", "mirror", "--spec", rest, folder=tmp_path).returncode == 0
+    newer = REST.replace("1.2.0", "1.3.0").replace("listPets", "findPets") + MORE
+    origin.serve("v1/pets.openapi.yaml", answer(newer.encode()))
+    mirror = tmp_path / "mirror"
+    assert run_cli("sync", folder=mirror).returncode == 0
+
+    missing = run_cli("check", "--bundles", folder=mirror)
+    assert missing.returncode == 2
+    assert "no site was built" in missing.stderr
+    assert "hint: run spec-mirror build first" in missing.stderr
+
+    assert run_cli("build", folder=mirror).returncode == 0
+    sound = run_cli("check", "--bundles", "--json", folder=mirror)
+    assert sound.returncode == 0, sound.stderr
+    assert "L5 names of the specs are told: " in sound.stderr
+    rows = json.loads(sound.stdout)["bundles"]
+    assert {"id", "title", "count", "unit", "findings", "note"} == set(rows[0])
+
+    index = mirror / "site/pet-b-shop-b/llms.txt"
+    index.write_text(index.read_text(encoding="utf-8").replace("](rest/", "](rust/"))
+    faulty = run_cli("check", "--bundles", folder=mirror)
+    assert faulty.returncode == 1
+    assert "the link 'rust/find-pets.md' leads to a file that is not there" in faulty.stderr
+    assert "problems" in faulty.stderr
 
 
 @pytest.mark.parametrize(
