@@ -184,9 +184,9 @@ def test_the_sitemap_lists_the_pages_that_the_navigation_does(
     for site in (english_site, chinese_site):
         sitemap = (addressed[1] / site.prefix / "sitemap.xml").read_text(encoding="utf-8")
         listed = {place.removeprefix(address) for place in re.findall("<loc>(.+?)</loc>", sitemap)}
-        urls = {page: f"{site.prefix}{page.address}index.html" for page in site.pages}
-        own = {url for page, url in urls.items() if page.is_in_navigation}
-        below = {url for page, url in urls.items() if page.below}
+        urls = {f"{site.prefix}{page.address}index.html": page for page in site.pages}
+        own = {url for url, page in urls.items() if page.is_in_navigation}
+        below = urls.keys() - own
         assert len(own) > 80
         assert len(below) > 200
         assert own <= listed

@@ -27,7 +27,6 @@ KINDS: Final = {
     "index by letter": "reference/enums/",
     "index of fields": "reference/fields/t/",
     "index of values": "reference/enums/0-9/",
-    "index of codes": "reference/codes/",
 }
 """A page of every kind."""
 WIDE: Final = 1280
