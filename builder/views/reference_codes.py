@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from builder.model.names import Anchor
-from builder.views.addresses import overview_address
 from builder.views.anchors import with_distinct_anchors
 from builder.views.occurrences import PageLink, owned
 from builder.views.operation import RestOperationView
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
     from builder.views.spec import SpecView
 
 _SHOWN: Final = 4
-"""Operations of one product that are named; the others are counted."""
+"""Operations of one product that are named; more are counted alone, since a code of them all says
+nothing of any."""
 _NUMBER: Final = re.compile(r"-?\d{1,18}")
 _SUCCESSES: Final = ("1", "2", "3")
 """What a status begins with that tells of no error."""
@@ -40,10 +40,8 @@ class OperationsView:
 
     product_title: str
     operations: tuple[PageLink, ...]
-    left_out: int
-    """How many more there are."""
-    overview: str
-    """The address of the product's overview."""
+    """Empty where there are too many to name."""
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +197,10 @@ def _givers(givers: Iterable[tuple[SpecView, PageLink]]) -> tuple[OperationsView
         titles[spec.product_id] = spec.product_title
         products[spec.product_id][giver.address] = giver
     return tuple(
-        _operations(product_id, titles[product_id], tuple(own.values()))
-        for product_id, own in products.items()
+        _operations(titles[product_id], tuple(own.values())) for product_id, own in products.items()
     )
 
 
-def _operations(product_id: str, title: str, own: Sequence[PageLink]) -> OperationsView:
-    return OperationsView(
-        title, tuple(own[:_SHOWN]), max(0, len(own) - _SHOWN), overview_address(product_id)
-    )
+def _operations(title: str, own: Sequence[PageLink]) -> OperationsView:
+    named = own if len(own) <= _SHOWN else ()
+    return OperationsView(title, tuple(named), len(own))

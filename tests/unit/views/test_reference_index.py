@@ -13,7 +13,7 @@ from builder.views.reference_codes import CodesView, value_order
 from builder.views.reference_index import IndexView, NameEntry, ValueEntry
 from builder.views.site import Site
 from tests.support.inline_site import blocks_of, inline_site, twin_of_page
-from tests.support.markup import elements_of
+from tests.support.markup import elements_of, text_outside
 
 REST = """
 openapi: 3.0.3
@@ -139,6 +139,27 @@ def test_codes_are_statuses_and_numbers_that_are_explained_and_words_of_errors()
     assert [link.title for giver in view.codes[0].givers for link in giver.operations] == [
         "listOrders"
     ], "who only sends a number does not give it"
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(4, "GET 0, GET 1, GET 2, GET 3"), (5, "5 operations")]
+)
+def test_operations_that_give_a_code_are_named_where_they_are_few(count: int, told: str) -> None:
+    paths = ", ".join(
+        f"/{n}: {{get: {{operationId: a{n}, summary: GET {n},"
+        " responses: {'400': {description: Bad.}}}}"
+        for n in range(count)
+    )
+    site = inline_site(f"paths: {{{paths}}}")
+    page = page_at(site, "codes")
+    view = view_at(site, "codes")
+    assert isinstance(view, CodesView)
+
+    ((giver,),) = (entry.givers for entry in view.statuses)
+    assert (len(giver.operations), giver.count) == (4 if count == 4 else 0, count)
+    assert f": {told}\n" in twin_of_page(site, page)
+    words = " ".join(text_outside(blocks_of(site, page)).split())
+    assert words.endswith(f": {told}")
 
 
 def test_what_is_translated_alike_stays_apart() -> None:
