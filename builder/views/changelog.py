@@ -105,3 +105,8 @@ def history_of(changelog: SpecChangelog, address: str) -> tuple[HistoryEntry, ..
         if changes:
             entries.append(HistoryEntry(release, changes, release is changelog.releases[0]))
     return tuple(entries)
+
+
+def changed_in(history: tuple[HistoryEntry, ...]) -> str:
+    """Name the last release of a spec, where it changed the operation; else nothing."""
+    return history[0].release.revision.release if history and history[0].is_latest else ""

@@ -18,6 +18,7 @@ from builder.samples.session import path_of, sample_session, servers_of, topic_o
 from builder.views.access import AccessView, access_view, has_keys, needs_key, rate_limits
 from builder.views.addresses import told_together
 from builder.views.anchors import with_distinct_anchors
+from builder.views.changelog import changed_in
 from builder.views.details import (
     DetailView,
     binding_details,
@@ -130,6 +131,11 @@ class ChannelOperationView:
     """Tags, traits, bindings and extensions of operation and channel."""
     history: tuple[HistoryEntry, ...] = ()
     """The releases that touched it, newest first."""
+
+    @property
+    def changed_in(self) -> str:
+        """The last release, where it changed the operation; else empty."""
+        return changed_in(self.history)
 
     @property
     def operation_id(self) -> str:

@@ -12,6 +12,7 @@ from builder.samples.request import sample_request
 from builder.views.access import AccessView, access_view, has_keys, needs_key, rate_limits
 from builder.views.anchors import with_distinct_anchors
 from builder.views.callback import callback_views
+from builder.views.changelog import changed_in
 from builder.views.details import (
     DetailView,
     code_detail,
@@ -78,6 +79,11 @@ class RestOperationView:
     callbacks: tuple[CallbackView, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     """The releases that touched it, newest first."""
+
+    @property
+    def changed_in(self) -> str:
+        """The last release, where it changed the operation; else empty."""
+        return changed_in(self.history)
 
     @property
     def operation_id(self) -> str:
