@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
         talk.complain("interrupted")
         code = ExitCode.PROBLEMS
     except click.ClickException as error:
-        talk.complain(error.format_message(), "spec-mirror --help lists the commands")
+        talk.complain(error.format_message(), _help_for(error))
         code = ExitCode.USAGE
     except BuilderError as error:
         if is_debugging:
@@ -92,3 +92,11 @@ def main(arguments: list[str] | None = None) -> None:
         talk.complain(str(error), "see --debug")
         code = ExitCode.IO
     sys.exit(int(code or 0))
+
+
+def _help_for(error: click.ClickException) -> str:
+    """Say where the command that was misused is explained."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None or isinstance(context.command, click.Group):
+        return "spec-mirror --help lists the commands"
+    return f"{context.command_path} --help lists its options"

@@ -261,3 +261,24 @@ def test_plain_mkdocs_builds_the_mirror_strictly(small_mirror: Path, tmp_path: P
         )
         assert finished.returncode == 0, finished.stderr
         assert (tmp_path / config / "spot/rest/create-order/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["nope"], "spec-mirror --help lists the commands"),
+        (["--nope"], "spec-mirror --help lists the commands"),
+        (["build", "--nope"], "spec-mirror build --help lists its options"),
+        (["build", "--as-of", "2026-13-40"], "spec-mirror build --help lists its options"),
+        (["sign"], "spec-mirror sign --help lists its options"),
+    ],
+)
+def test_a_wrong_word_leads_to_the_help_of_its_command(
+    arguments: list[str], hint: str, tmp_path: Path
+) -> None:
+    finished = run_cli(*arguments, folder=tmp_path)
+
+    assert finished.returncode == 2
+    assert finished.stdout == ""
+    assert finished.stderr.startswith("error: ")
+    assert finished.stderr.endswith(f"\n  hint: {hint}\n")
