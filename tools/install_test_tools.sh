@@ -12,7 +12,7 @@ need_part() { # Debian package, a command that succeeds where it is there
   shift
   "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need node nodejs
 need npm npm
 need curl curl

@@ -1,4 +1,4 @@
-"""The system's Chromium, without a window."""
+"""Chromium without a window: the same engine in half of the time, since it is never drawn."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ def browser() -> Iterator[Browser]:
 
     Its event loop runs in the main thread, where the tests of other packages want one of their own.
     """
-    path = need_tool("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=need_tool("chromium-headless-shell"), args=list(ARGUMENTS)
+        )
         yield browser
         browser.close()
 
