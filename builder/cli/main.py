@@ -8,28 +8,50 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 import click
 
 from builder import __version__
-from builder.cli.build import build, generate, serve
-from builder.cli.check import check
-from builder.cli.diff import diff
-from builder.cli.history import history
-from builder.cli.init import init
-from builder.cli.mcp import mcp
-from builder.cli.sign import sign
-from builder.cli.sync import sync
 from builder.cli.talk import Talk
-from builder.cli.translations import translations
 from builder.errors import BuilderError, ExitCode
 
+_COMMANDS: Final = {
+    "build": "build",
+    "check": "check",
+    "diff": "diff",
+    "generate": "build",
+    "history": "history",
+    "init": "init",
+    "mcp": "mcp",
+    "serve": "build",
+    "sign": "sign",
+    "sync": "sync",
+    "translations": "translations",
+}
+"""Each command's module in this package."""
 _CONTEXT: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXT)
+class _Commands(click.Group):
+    """Loads a command when it is asked for, so that none waits for what only others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
+        """List the names of all commands."""
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command by its name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"builder.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.option(
     "-C",
     "folder",
@@ -48,22 +70,6 @@ def cli(context: click.Context, folder: Path, *, quiet: bool, debug: bool) -> No
     logging.basicConfig(
         level=logging.DEBUG if debug else logging.ERROR, format="%(levelname)s %(message)s"
     )
-
-
-for _command in (
-    build,
-    check,
-    diff,
-    generate,
-    history,
-    init,
-    mcp,
-    serve,
-    sign,
-    sync,
-    translations,
-):
-    cli.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from builder.pipeline.loading import find_root
+from builder.pipeline.finding import find_root
 
 if TYPE_CHECKING:
     from pathlib import Path

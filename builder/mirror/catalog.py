@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from builder.errors import ConfigError
 from builder.mirror.configuration import open_configuration
+from builder.mirror.layout import CATALOG_FILE
 from builder.mirror.names import refuse_clashing_names
 from builder.model.api import ApiKind
 from builder.model.mirror import (
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from builder.parse.cursor import Cursor
 
-CATALOG_FILE: Final = "catalog.yml"
 _VERSION: Final = 1
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -17,8 +17,9 @@ from builder.assistant.tools import tools_of
 from builder.errors import ConfigError, QuestionError, StoreError
 from builder.guides import read_guide
 from builder.mirror.catalog import read_catalog
+from builder.mirror.layout import CONFIG_FILE, SPECS_DIR
 from builder.outputs.artifact import OutputContext
-from builder.pipeline.loading import CONFIG_FILE, SPECS_DIR, find_languages, load_site
+from builder.pipeline.loading import find_languages, load_site
 from builder.problems import one_line
 from builder.render import Renderer
 

@@ -20,10 +20,11 @@ from builder.errors import BuilderError, ConfigError
 from builder.mirror.catalog import read_catalog
 from builder.mirror.catalogues import LOCALE_DIR, read_words
 from builder.mirror.exemptions import read_exemptions
+from builder.mirror.layout import SPECS_DIR
 from builder.mirror.recipes import read_recipe
 from builder.mirror.state import read_state
 from builder.mirror.store import Store
-from builder.pipeline.loading import SPECS_DIR, find_languages, load_mirror, load_recipes, load_spec
+from builder.pipeline.loading import find_languages, load_mirror, load_recipes, load_spec
 from builder.views.page import INDEX_FILE
 from builder.views.site import DEFAULT_LANGUAGE
 

@@ -18,11 +18,11 @@ from builder.errors import BuilderError, ComparisonError, ConfigError
 from builder.mirror.catalog import read_catalog
 from builder.mirror.catalogues import read_words, translated_languages
 from builder.mirror.exemptions import EXEMPTIONS_FILE, read_exemptions
+from builder.mirror.layout import SPECS_DIR
 from builder.mirror.store import Store
 from builder.model.comparison import Comparison, Exemption, Side
 from builder.outputs.changes.formats import FORMATS
 from builder.parse import parse_api
-from builder.pipeline.loading import SPECS_DIR
 from builder.problems import one_line
 from builder.views.site import DEFAULT_LANGUAGE
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from builder.errors import ConfigError
 from builder.mirror.catalog import read_catalog
+from builder.mirror.layout import SPECS_DIR
 from builder.mirror.state import read_state
 from builder.mirror.store import Store
 from builder.model.mirror import Mirror
-from builder.pipeline.loading import SPECS_DIR, load_releases, load_spec
+from builder.pipeline.loading import load_releases, load_spec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """A mirror as its folder holds it: the specs, their releases, the site of a language.
 
-Owns where things stand in that folder, and what every other use case begins with.
+Owns what every other use case begins with.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from builder.errors import ConfigError
-from builder.mirror.catalog import CATALOG_FILE, read_catalog
+from builder.mirror.catalog import read_catalog
 from builder.mirror.catalogues import (
     read_words,
 )
 from builder.mirror.comparisons import CACHE_DIR, ComparisonCache
 from builder.mirror.exemptions import read_exemptions
 from builder.mirror.gaps import read_gaps
+from builder.mirror.layout import CATALOG_FILE, CONFIG_FILE, SPECS_DIR
 from builder.mirror.recipes import read_recipe
 from builder.mirror.state import MirrorState, read_state
 from builder.mirror.store import Store
@@ -37,23 +38,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 ASSETS_DIR: Final = Path(__file__).parent.parent / "assets"
-SPECS_DIR: Final = "specs"
-CONFIG_FILE: Final = "mkdocs.yml"
-
-
-def find_root(start: Path) -> Path:
-    """Find the mirror's folder: the given one or the nearest parent that holds a mirror.
-
-    Raises:
-        ConfigError: There is none.
-    """
-    for folder in (start, *start.parents):
-        if (folder / CONFIG_FILE).is_file() and (folder / SPECS_DIR / CATALOG_FILE).is_file():
-            return folder
-    raise ConfigError(
-        f"{start}: there is no mirror here: no {CONFIG_FILE} with {SPECS_DIR}/{CATALOG_FILE}",
-        hint="go to the mirror's folder, or name it with -C DIR",
-    )
 
 
 def load_mirror(root: Path, as_of: str = "") -> Mirror:

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from builder.errors import ConfigError, StoreError
-from builder.mirror.catalog import CATALOG_FILE, read_catalog
+from builder.mirror.catalog import read_catalog
 from builder.mirror.gate import admit, decode_text
 from builder.mirror.guards import GuardError, Trust
+from builder.mirror.layout import CATALOG_FILE, SPECS_DIR
 from builder.mirror.store import Store
 from builder.model.api import ApiKind
 from builder.model.mirror import CatalogEntry
@@ -22,7 +23,6 @@ from builder.model.names import Slug
 from builder.model.words import Words
 from builder.parse import parse_api
 from builder.pipeline.gathering import gather_documents, origin_of, reference_of
-from builder.pipeline.loading import SPECS_DIR
 from builder.pipeline.syncing import MACHINE
 from builder.problems import one_line
 from builder.render import render_alone

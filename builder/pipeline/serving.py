@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from mkdocs.livereload import LiveReloadServer
 
 from builder.errors import BuilderError
+from builder.mirror.layout import CONFIG_FILE, SPECS_DIR
 from builder.pipeline.building import build_site
-from builder.pipeline.loading import ASSETS_DIR, CONFIG_FILE, SPECS_DIR
+from builder.pipeline.loading import ASSETS_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

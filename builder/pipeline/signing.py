@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.errors import SigningError
+from builder.mirror.layout import SPECS_DIR
 from builder.mirror.recipes import read_recipe
-from builder.pipeline.loading import SPECS_DIR
 from builder.signing.signature import Credentials, fill, sign, signed_headers
 
 if TYPE_CHECKING:

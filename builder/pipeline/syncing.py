@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Final
 from builder.diff.compare import compare
 from builder.errors import ConfigError
 from builder.mirror.addresses import join_address, resolve_origin
-from builder.mirror.catalog import CATALOG_FILE, read_catalog
+from builder.mirror.catalog import read_catalog
 from builder.mirror.discovery import Index
 from builder.mirror.holding import read_holding
+from builder.mirror.layout import CATALOG_FILE, SPECS_DIR
 from builder.mirror.patience import Surroundings
 from builder.mirror.state import read_state
 from builder.mirror.store import Store
 from builder.mirror.sync import DEFAULT_JOBS, Errand, Sync, SyncOptions, SyncReport
 from builder.mirror.verdict import Verdict
 from builder.model.change import Level
-from builder.pipeline.loading import SPECS_DIR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

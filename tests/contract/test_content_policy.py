@@ -5,10 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 import pytest
+
+from builder.checks.html import attributes_of, read_html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ class Guarded:
     """The first two elements of the head."""
     inline_scripts: list[str] = field(default_factory=list)
     inline_code: list[str] = field(default_factory=list)
-    """Attributes and elements that the policy would refuse, as they stand."""
+    """Elements that the policy would refuse, or something of them."""
 
     @property
     def policy(self) -> dict[str, list[str]]:
@@ -37,32 +38,21 @@ class Guarded:
         return {name: sources for name, *sources in parts}
 
 
-class _Reader(HTMLParser):
-    """Reads what matters to a policy from a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = Guarded()
-        self._in_head = False
-        self._script = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        if self._in_head and len(self.page.first) < 2:
-            self.page.first.append((tag, attributes))
-        self._in_head = self._in_head or tag == "head"
-        self._script = tag == "script" and not {"src", "type"} & attributes.keys()
+def guarded_page(html: str) -> Guarded:
+    """Read what matters to a policy from a page."""
+    page = Guarded()
+    root = read_html(html)
+    (head,) = root.iterfind("head")
+    page.first = [(str(element.tag), attributes_of(element)) for element in list(head)[:2]]
+    for element in root.iter():
+        attributes = attributes_of(element)
+        if element.tag == "script" and not {"src", "type"} & attributes.keys():
+            page.inline_scripts.append(element.text or "")
         refused = [name for name in attributes if name == "style" or name.startswith("on")]
         has_code = attributes.get("href", "").lower().startswith("javascript:")
-        if refused or has_code or tag in {"style", "base", "object", "embed"}:
-            self.page.inline_code.append(self.get_starttag_text() or tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._script = False
-
-    def handle_data(self, text: str) -> None:
-        if self._script:
-            self.page.inline_scripts.append(text)
+        if refused or has_code or element.tag in {"style", "base", "object", "embed"}:
+            page.inline_code.append(f"<{element.tag} {attributes}>")
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +60,8 @@ def guarded(built_site: Path) -> dict[str, Guarded]:
     """Every HTML file of the site, the 404 pages and those that have moved among them."""
     found = {}
     for path in sorted(built_site.rglob("*.html")):
-        reader = _Reader()
-        reader.feed(path.read_text(encoding="utf-8"))
-        found[path.relative_to(built_site).as_posix()] = reader.page
+        page = guarded_page(path.read_text(encoding="utf-8"))
+        found[path.relative_to(built_site).as_posix()] = page
     assert {"404.html", "zh/404.html", "index.html", *ISOLATED} <= found.keys()
     return found
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from builder.cli.main import cli
@@ -34,8 +35,9 @@ def calls_in(path: Path) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("path", [*EXAMPLES, *GUIDES], ids=lambda path: "/".join(path.parts[-2:]))
 def test_every_call_is_one_that_the_command_line_takes(path: Path) -> None:
     for name, options in calls_in(path):
-        assert name in cli.commands, f"{path}: there is no command '{name}'"
-        known = {option for param in cli.commands[name].params for option in param.opts}
+        command = cli.get_command(click.Context(cli), name)
+        assert command, f"{path}: there is no command '{name}'"
+        known = {option for param in command.params for option in param.opts}
         assert set(options) <= known | {"--help"}, f"{path}: {name}"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
+
+from builder.checks.html import attributes_of, read_html, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,35 +14,12 @@ if TYPE_CHECKING:
 LANGUAGES: Final = ("en", "zh")
 CODE_SIGN: Final = "\ufffc"
 """Stands in a passage for code; it is not a word of any language."""
-_VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "circle",
-        "col",
-        "ellipse",
-        "hr",
-        "img",
-        "input",
-        "line",
-        "link",
-        "meta",
-        "path",
-        "polygon",
-        "polyline",
-        "rect",
-        "source",
-        "track",
-        "use",
-        "wbr",
-    ]
-)
 _INLINE: Final = frozenset(
     ["a", "abbr", "b", "br", "code", "em", "i", "kbd", "s", "strong", "sub", "sup", "tspan", "wbr"]
 )
 """Do not end a passage."""
 _CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
+_HEARD: Final = {"title", "h1"} | _CODE
 _SILENT: Final = frozenset({"script", "style"})
 _SPOKEN_ATTRIBUTES: Final = ("title", "aria-label", "alt", "placeholder")
 
@@ -77,66 +55,73 @@ class BuiltPage:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is not closed yet."""
+    """An element that has not ended yet."""
 
     tag: str
     language: str
-    text: str = ""
+    said: list[str] = field(default_factory=list)
+    """The texts in it, where they matter."""
 
 
-class _PageReader(HTMLParser):
+class _PageReader:
+    """Fills what is known of a page while walking it."""
+
     def __init__(self, page: BuiltPage) -> None:
-        super().__init__(convert_charrefs=True)
         self._page = page
-        self._open: list[_Open] = []
-        self._words = ""
+        self._open: list[_Open] = [_Open("", "")]
+        self._listening: list[_Open] = []
+        self._words: list[str] = []
         self._code_depth = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        around = self._open[-1].language if self._open else ""
+    def read(self, html: str) -> None:
+        for event, element, text in walk(read_html(html)):
+            if event == "start":
+                self._start(str(element.tag), attributes_of(element))
+            else:
+                self._end(str(element.tag))
+            if text:
+                self._hear(text)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in _INLINE:
             self._end_passage()
-        language = attributes.get("lang", around)
+        language = attributes.get("lang", self._open[-1].language)
         self._note_attributes(tag, attributes, language)
-        if tag in _VOID:
-            return
         if tag in _CODE:
-            self._words += "" if self._code_depth else CODE_SIGN
+            if not self._code_depth:
+                self._words.append(CODE_SIGN)
             self._code_depth += 1
         self._open.append(_Open(tag, language))
+        if tag in _HEARD:
+            self._listening.append(self._open[-1])
 
-    def handle_endtag(self, tag: str) -> None:
-        if any(element.tag == tag for element in self._open):
-            while self._close() != tag:
-                pass
-
-    def handle_data(self, text: str) -> None:
-        for element in self._open:
-            if element.tag in {"title", "h1"} | _CODE:
-                element.text += text
-        if self._open and not self._code_depth and self._open[-1].tag not in _SILENT:
-            self._words += text
-
-    def _close(self) -> str:
-        element = self._open[-1]
-        if element.tag not in _INLINE:
+    def _end(self, tag: str) -> None:
+        if tag not in _INLINE:
             self._end_passage()
-        self._open.pop()
-        if element.tag in _CODE:
+        element = self._open.pop()
+        if tag not in _HEARD:
+            return
+        self._listening.pop()
+        said = "".join(element.said)
+        if tag in _CODE:
             self._code_depth -= 1
             if not self._code_depth:
-                self._page.code.append(element.text)
-        elif element.tag == "title" and not any(each.tag == "svg" for each in self._open):
-            self._page.title = " ".join(element.text.split())
-        elif element.tag == "h1":
-            self._page.headings.append(" ".join(element.text.split()))
-        return element.tag
+                self._page.code.append(said)
+        elif tag == "title" and not any(each.tag == "svg" for each in self._open):
+            self._page.title = " ".join(said.split())
+        elif tag == "h1":
+            self._page.headings.append(" ".join(said.split()))
+
+    def _hear(self, text: str) -> None:
+        for element in self._listening:
+            element.said.append(text)
+        if not self._code_depth and self._open[-1].tag not in _SILENT:
+            self._words.append(text)
 
     def _end_passage(self) -> None:
-        text = " ".join(self._words.split())
-        self._words = ""
-        if text and self._open:
+        text = " ".join("".join(self._words).split())
+        self._words.clear()
+        if text:
             self._page.passages.append(Passage(text, self._open[-1].language))
 
     def _note_attributes(self, tag: str, attributes: Mapping[str, str], language: str) -> None:
@@ -158,9 +143,7 @@ def read_page(path: Path) -> BuiltPage:
     """Read one page."""
     html = path.read_text(encoding="utf-8")
     page = BuiltPage(len(html.encode()))
-    reader = _PageReader(page)
-    reader.feed(html)
-    reader.close()
+    _PageReader(page).read(html)
     return page
 
 

@@ -8,11 +8,11 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock
 
+from builder.checks.html import read_html, text_of
 from tests.support.toolchains import NODE_DIR, TOOLCHAINS, BuildError, StoppedClock
 from tests.support.tools import need_part, need_tool
 
@@ -22,43 +22,18 @@ if TYPE_CHECKING:
 
     from tests.support.toolchains import Commands, Programs
 
-
-class _SampleReader(HTMLParser):
-    """Collects the text of each sample of a page, by language."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.samples: dict[str, str] = {}
-        self._is_sample_group = False
-        self._language = ""
-        self._is_code = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "section":
-            self._is_sample_group = given.get("data-sm-tabs") == "language"
-        elif tag == "div" and "data-sm-tab" in given and self._is_sample_group:
-            self._language = given["data-sm-tab"] or ""
-        elif tag == "code" and self._language and self._is_sample_group:
-            self._is_code = True
-            self.samples.setdefault(self._language, "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "code":
-            self._is_code = False
-
-    def handle_data(self, data: str) -> None:
-        if self._is_code:
-            self.samples[self._language] += data
+_GROUP: Final = ".//section[@data-sm-tabs='language']"
 
 
 @cache
 def printed_samples(page: Path) -> dict[str, str]:
     """Read the samples that a built page shows, by language; each ends with its line, as a file."""
-    reader = _SampleReader()
-    reader.feed(page.read_text(encoding="utf-8"))
-    reader.close()
-    return {language: f"{text}\n" for language, text in reader.samples.items()}
+    (group,) = read_html(page.read_text(encoding="utf-8")).iterfind(_GROUP)
+    return {
+        tab.get("data-sm-tab", ""): f"{text_of(code)}\n"
+        for tab in group.iterfind(".//div[@data-sm-tab]")
+        for code in tab.iterfind(".//code")
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_VOID: Final = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+from builder.checks.html import line_of, read_html, walk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
 _UNSPOKEN: Final = {"script", "style", "nav", "button", "svg", "template", "form"}
 _UNSPOKEN_CLASSES: Final = {"headerlink", "sm-machine", "sm-aside", "sm-quiet", "sm-age"}
 """What stands beside the text: anchors, tools, remarks on the page itself, its age, which a twin
@@ -14,75 +17,69 @@ tells in other words, and samples in languages that a twin leaves out."""
 _BLOCKS: Final = {
     *("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre"),
     *("caption", "summary", "figcaption", "div", "blockquote", "section", "article", "details"),
-    *("ul", "ol", "dl", "table", "tr", "thead", "tbody", "aside"),
+    *("ul", "ol", "dl", "table", "tr", "thead", "tbody", "aside", "br"),
 }
 _EXACT: Final = {"code"}
 
 
 @dataclass
-class PageReader(HTMLParser):
+class PageReader:
     """Collects what the head of a page links, where its pointer stands, and its texts."""
 
     links: dict[str, str] = field(default_factory=dict)
     """Relation to address."""
-    pointer_at: int | None = None
-    """How much of the body's markup stands before its first link to an index."""
+    pointer_line: int | None = None
+    """The line of the first link to an index; the first line of a page is 1."""
     texts: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._open: list[tuple[str, bool]] = []
         self._article_depth = 0
         self._silent_depth = 0
         self._code: list[str] | None = None
         self._text: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, html: str) -> PageReader:
+        """Read a page, whole."""
+        for event, element, text in walk(read_html(html)):
+            if event == "start":
+                self._start(element)
+            else:
+                self._end(element)
+            if text and self._is_spoken:
+                self._text.append(text)
+                if self._code is not None:
+                    self._code.append(text)
+        return self
+
+    def _start(self, element: etree._Element) -> None:
         """Note links, and where the article begins."""
-        values = {name: value or "" for name, value in attrs}
-        is_twin = values.get("rel") == "alternate" and values.get("type") == "text/markdown"
-        if tag == "link" and (is_twin or values.get("rel") == "describedby"):
-            self.links[values["rel"]] = values.get("href", "")
-        if tag == "a" and values.get("href", "").endswith("/llms.txt"):
-            line, column = self.getpos()
-            self.pointer_at = self.pointer_at or self._offset(line, column)
-        if tag == "br":
+        if element.tag == "link":
+            self._note_relation(element)
+        elif element.tag == "a" and element.get("href", "").endswith("/llms.txt"):
+            self.pointer_line = self.pointer_line or line_of(element)
+        self._silent_depth += _is_silent(element)
+        self._article_depth += element.tag == "article"
+        if element.tag in _BLOCKS:
             self._end_text()
-        if tag in _VOID:
-            return
-        classes = set(values.get("class", "").split())
-        is_silent = tag in _UNSPOKEN or bool(classes & _UNSPOKEN_CLASSES)
-        self._open.append((tag, is_silent))
-        self._silent_depth += is_silent
-        self._article_depth += tag == "article"
-        if tag in _BLOCKS:
-            self._end_text()
-        if tag in _EXACT and self._is_spoken:
+        if element.tag in _EXACT and self._is_spoken:
             self._code = []
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, element: etree._Element) -> None:
         """Close the element, and with a block the text before."""
-        if not any(name == tag for name, _ in self._open):
-            return
-        if tag in _BLOCKS:
+        if element.tag in _BLOCKS:
             self._end_text()
-        if tag in _EXACT and self._code is not None:
+        if element.tag in _EXACT and self._code is not None:
             self.codes.append("".join(self._code))
             self._code = None
-        while self._open:
-            name, is_silent = self._open.pop()
-            self._silent_depth -= is_silent
-            self._article_depth -= name == "article"
-            if name == tag:
-                break
+        self._silent_depth -= _is_silent(element)
+        self._article_depth -= element.tag == "article"
 
-    def handle_data(self, data: str) -> None:
-        """Take the words of the article."""
-        if self._is_spoken:
-            self._text.append(data)
-            if self._code is not None:
-                self._code.append(data)
+    def _note_relation(self, link: etree._Element) -> None:
+        relation = link.get("rel", "")
+        is_twin = relation == "alternate" and link.get("type") == "text/markdown"
+        if is_twin or relation == "describedby":
+            self.links[relation] = link.get("href", "")
 
     @property
     def _is_spoken(self) -> bool:
@@ -94,12 +91,7 @@ class PageReader(HTMLParser):
             self.texts.append(text)
         self._text = []
 
-    def _offset(self, line: int, column: int) -> int:
-        return sum(len(row) + 1 for row in self._lines[: line - 1]) + column
 
-    def read(self, html: str) -> PageReader:
-        """Read a page, whole."""
-        self._lines = html.split("\n")
-        self.feed(html)
-        self.close()
-        return self
+def _is_silent(element: etree._Element) -> bool:
+    classes = element.get("class", "").split()
+    return element.tag in _UNSPOKEN or not _UNSPOKEN_CLASSES.isdisjoint(classes)

@@ -41,9 +41,7 @@ def check_pointers(material: Material) -> tuple[int, list[Finding]]:
             if found != expected:
                 cause = f"its link rel={relation} leads to '{found}', not to '{expected}'"
                 findings.append(Finding(f"{path}: {cause}"))
-        body = html.find("<body")
-        limit = body + (len(html) - body) * _EARLY
-        if reader.pointer_at is None or reader.pointer_at > limit:
+        if not _is_early(reader.pointer_line, html):
             findings.append(Finding(f"{path}: names no index for machines at its beginning"))
     for file in material.of(BundleKind.TWIN):
         count += 1
@@ -75,6 +73,13 @@ def check_twins(material: Material) -> tuple[int, list[Finding]]:
         if file.path not in pages
     ]
     return count, findings
+
+
+def _is_early(line: int | None, html: str) -> bool:
+    """Tell whether a line ends within the first part of a page's body."""
+    body = html.find("<body")
+    end = len("\n".join(html.split("\n")[:line]))
+    return line is not None and end <= body + (len(html) - body) * _EARLY
 
 
 def _twin_path(material: Material, page: str) -> str:

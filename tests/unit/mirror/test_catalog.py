@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.errors import ConfigError, ExitCode
-from builder.mirror.catalog import CATALOG_FILE, read_catalog
+from builder.mirror.catalog import read_catalog
+from builder.mirror.layout import CATALOG_FILE
 from builder.model.api import ApiKind
 from builder.model.mirror import CatalogEntry, Product
 

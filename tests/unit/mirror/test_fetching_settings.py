@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.errors import ConfigError
-from builder.mirror.catalog import CATALOG_FILE, read_catalog
+from builder.mirror.catalog import read_catalog
+from builder.mirror.layout import CATALOG_FILE
 from builder.model.mirror import Catalog, FetchLimits, TextDocument
 
 if TYPE_CHECKING:
