@@ -20,8 +20,6 @@ class _Site(SimpleHTTPRequestHandler):
     """Serves Markdown as Markdown, and a page's twin to who asks for Markdown."""
 
     protocol_version = "HTTP/1.1"
-    timeout = 5
-    """In seconds: lets go of a client that neither asks nor reads, and so ends before it would."""
     extensions_map = {  # noqa: RUF012 - as the class above has it
         "": "application/octet-stream",
         ".html": "text/html; charset=utf-8",

@@ -76,10 +76,14 @@ def check_twins(material: Material) -> tuple[int, list[Finding]]:
 
 
 def _is_early(line: int | None, html: str) -> bool:
-    """Tell whether a line ends within the first part of a page's body."""
+    """Tell whether the link to an index that a line holds stands early in a page's body."""
+    if line is None:
+        return False
+    lines = html.split("\n")
+    before = sum(len(each) + 1 for each in lines[: line - 1])
+    pointer = before + max(lines[line - 1].partition(f"/{INDEX_FILE}")[0].rfind("<"), 0)
     body = html.find("<body")
-    end = len("\n".join(html.split("\n")[:line]))
-    return line is not None and end <= body + (len(html) - body) * _EARLY
+    return pointer <= body + (len(html) - body) * _EARLY
 
 
 def _twin_path(material: Material, page: str) -> str:
