@@ -14,9 +14,10 @@ from filelock import FileLock
 from builder import render
 from builder.languages import read_languages
 from builder.pipeline.building import build_site
-from builder.pipeline.loading import load_mirror, load_site
+from builder.pipeline.loading import load_mirror
 from tests.support.compiled import CompiledTemplates
 from tests.support.pages import BuiltPage, pages_of
+from tests.support.shipped import shipped_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,13 +72,13 @@ def mirror() -> Mirror:
 @pytest.fixture(scope="session")
 def english_site() -> Site:
     """The English site of the mirror that ships."""
-    return load_site(ROOT, "en")
+    return shipped_site("en")
 
 
 @pytest.fixture(scope="session")
 def chinese_site() -> Site:
     """The Chinese site of the mirror that ships."""
-    return load_site(ROOT, "zh")
+    return shipped_site("zh")
 
 
 @pytest.fixture(scope="session")

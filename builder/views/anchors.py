@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from operator import is_not
 from typing import Any, TypeVar, cast
 
@@ -56,21 +57,25 @@ def with_distinct_anchors(view: _View) -> _View:
     return cast("_View", _distinct(view, {part.value for part in Part}))
 
 
-def _distinct(view: object, taken: set[str]) -> object:
+def _distinct(view: Any, taken: set[str]) -> Any:
     if isinstance(view, Anchor):
         return _claim(view, taken)
     if isinstance(view, tuple):
         parts = tuple(_distinct(part, taken) for part in view)
         return parts if any(map(is_not, parts, view)) else view
-    if not is_dataclass(view) or isinstance(view, type):
-        return view
     changed: dict[str, Any] = {}
-    for field in fields(view):
-        before = getattr(view, field.name)
+    for name in _parts_of(view.__class__):
+        before = getattr(view, name)
         after = _distinct(before, taken)
         if after is not before:
-            changed[field.name] = after
+            changed[name] = after
     return replace(view, **changed) if changed else view
+
+
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """Return the names of what a kind of view holds; none of what is no view."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _claim(wished: Anchor, taken: set[str]) -> Anchor:

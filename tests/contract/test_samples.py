@@ -12,14 +12,13 @@ import pytest
 from builder.languages import read_languages
 from builder.mirror.recipes import read_recipe
 from builder.model.api import ApiKind
-from builder.pipeline.loading import load_site
 from builder.render import TEMPLATES_DIR
 from builder.samples.request import SampleRequest, sample_request
 from builder.samples.servers import SampleServers
 from builder.samples.session import SampleSession, is_login, sample_session
 from builder.signing.recipe import Vector
-from tests.conftest import ROOT
 from tests.support.samples import Workshop, printed_samples
+from tests.support.shipped import shipped_site
 from tests.support.toolchains import TOOLCHAINS
 from tests.support.tools import need_tool
 from tests.support.verifying_server import rest_server, socket_server
@@ -28,7 +27,7 @@ RECIPE = read_recipe("btse")
 LANGUAGES = {language.id: language for language in read_languages(TEMPLATES_DIR / "samples")}
 KEY, SECRET = RECIPE.demo.key, RECIPE.demo.secret
 CREDENTIALS = {RECIPE.key_variable: KEY, RECIPE.secret_variable: SECRET}
-SITE = load_site(ROOT, "en")
+SITE = shipped_site("en")
 PAGES = {page.address: page for page in SITE.pages}
 REST_ADDRESSES = [page.address for page in SITE.pages if page.twin_template == "rest-operation"]
 SOCKET_ADDRESSES = [

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from builder.mirror.recipes import read_recipe
-from builder.pipeline.loading import load_site
 from builder.signing.recipe import Erratum, Vector
 from builder.signing.signature import Credentials, keyed_hash, sign
-from tests.support.cli import ROOT, run_cli
+from tests.support.cli import run_cli
+from tests.support.shipped import shipped_site
 from tests.support.verifying_server import expected_signature
 
 RECIPE = read_recipe("btse")
-ENGLISH = load_site(ROOT, "en")
+ENGLISH = shipped_site("en")
 WORKED_OUT = re.compile(r"```text\n(/[^`]+?)\n```\n\n(?:[^`]+`[^`]+`\n){3}[^`]+`([0-9a-f]{96})`")
 """A canonical string in a fence of its own, then what it is signed with, and the signature."""
 PIECES = re.compile(

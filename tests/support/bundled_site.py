@@ -134,17 +134,21 @@ def bundled_site() -> Material:
     )
 
 
-def changed(path: str, change: Callable[[str], str]) -> Material:
-    """Change the text of one file of the site; the change must change something."""
-    material = bundled_site()
-    files = []
-    for file in material.files:
-        text = change(file.text) if file.path == path else file.text
-        assert file.path != path or text != file.text, "nothing was changed"
-        files.append(replace(file, text=text))
-    return replace(material, files=tuple(files))
+def changed(path: str, change: Callable[[str], str]) -> Callable[[], Material]:
+    """Return what changes the text of one file of the site; the change must change something."""
+
+    def make() -> Material:
+        material = bundled_site()
+        files = []
+        for file in material.files:
+            text = change(file.text) if file.path == path else file.text
+            assert file.path != path or text != file.text, "nothing was changed"
+            files.append(replace(file, text=text))
+        return replace(material, files=tuple(files))
+
+    return make
 
 
-def replaced(path: str, old: str, new: str) -> Material:
-    """Put a text in the place of another in one file of the site."""
+def replaced(path: str, old: str, new: str) -> Callable[[], Material]:
+    """Return what puts a text in the place of another in one file of the site."""
     return changed(path, lambda text: text.replace(old, new))

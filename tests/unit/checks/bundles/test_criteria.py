@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from builder.checks.bundles.completeness import told_specs
 from builder.checks.bundles.criteria import CRITERIA, judge
-from builder.checks.bundles.material import Material
 from tests.support.bundled_site import FULL, bundled_site, changed, replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from builder.checks.bundles.material import Material
 
 PAGES_NEEDED = {"L17"}
 """What cannot be met without HTML; tests of its own."""
@@ -254,8 +259,9 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("criterion", "material", "message"), FAULTS.values(), ids=FAULTS)
-def test_a_fault_is_found(criterion: str, material: Material, message: str) -> None:
+@pytest.mark.parametrize(("criterion", "faulty", "message"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_found(criterion: str, faulty: Callable[[], Material], message: str) -> None:
+    material = faulty()
     judged = CRITERIA[criterion](material, told_specs(material))
     found = [finding.message for finding in judged.findings]
 
@@ -274,7 +280,7 @@ def test_a_fault_is_found(criterion: str, material: Material, message: str) -> N
     ],
 )
 def test_what_is_no_fault_is_not_found(text: str) -> None:
-    found = findings_of(changed(TWIN, lambda before: f"{before}\n{text}\n"))
+    found = findings_of(changed(TWIN, lambda before: f"{before}\n{text}\n")())
 
     assert {name: lines for name, lines in found.items() if lines and name != "L17"} == {}
 
