@@ -21,13 +21,13 @@ serve: $(VENV)/site.stamp ## show a live preview, rebuilt on change
 test: $(VENV)/test.stamp ## set up all that the tests need, and run every test
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 check: $(VENV)/test.stamp ## format, lint, types, unit and meta tests: seconds
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers 2
 	@$(BIN)/python -m pytest --quiet --numprocesses 2 --dist loadgroup --no-loadscope-reorder tests/unit tests/golden tests/meta
 
 golden: $(VENV)/test.stamp ## rewrite the golden files; read the difference before committing it

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.tool
 
 ORDER: Final = KINDS["request with a body"]
 CHANGES: Final = {"changelog": "changelog/", "changelog of a spec": "changelog/spot-rest/"}
+SEARCHED: Final = {"front page", "auth tester", "overview", "request with a body", "type"}
+"""A page at each depth and of each policy: what searches is the same script on every page."""
 WAYS: Final[tuple[tuple[str, str, Scheme], ...]] = (
     ("folder", "en", "light"),
     ("folder", "zh", "dark"),
@@ -117,18 +119,22 @@ def visit(page: Page, root: str, address: str, language: str = "en") -> None:
     page.goto(f"{root}{prefix_of(language)}{address}index.html")
 
 
-def use(page: Page) -> int:
-    """Do what a reader does: search, go through the tabs, open what is folded, copy.
-
-    Returns:
-        How many things to press there were.
-    """
+def search(page: Page) -> None:
+    """Look for a word."""
     field = page.locator("input.md-search__input")
     field.click()
     field.fill("order")
     field.press("End")
     page.locator(".md-search-result__item a").first.wait_for(state="attached", timeout=60_000)
     field.press("Escape")
+
+
+def use(page: Page) -> int:
+    """Do what a reader does: go through the tabs, open what is folded, copy, choose colours.
+
+    Returns:
+        How many things to press there were.
+    """
     pressed = int(page.evaluate(PRESS_EVERYTHING))
     page.locator("form[data-md-component=palette] label:visible").first.click()
     return pressed
@@ -142,6 +148,8 @@ def test_a_page_that_is_used_refuses_nothing(
     visitor.emulate_media(color_scheme=scheme)
     with listening(visitor) as said:
         visit(visitor, root, {**KINDS, **CHANGES}[kind], language)
+        if kind in SEARCHED:
+            search(visitor)
         pressed = use(visitor)
 
         assert pressed >= (30 if kind == "request with a body" else 0)

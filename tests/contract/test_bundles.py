@@ -16,13 +16,13 @@ from filelock import FileLock
 from llms_txt_audit.audit import AuditOptions, audit_text
 from llms_txt_audit.models import Severity
 
-from builder.checks.bundles.completeness import told_specs
-from builder.checks.bundles.criteria import CRITERIA
+from builder.checks.bundles.completeness import Telling, told_specs
+from builder.checks.bundles.criteria import CRITERIA, judge
 from builder.checks.bundles.criterion import Criterion
 from builder.checks.bundles.material import BundleKind, Material
 from builder.checks.bundles.sizes import densities_of
 from builder.pipeline.building import build_site
-from builder.pipeline.checking import check_bundles, read_material
+from builder.pipeline.checking import read_material
 from builder.tokens import count_tokens
 from builder.views.site import Site
 from tests.conftest import ROOT
@@ -64,8 +64,8 @@ def material(built_site: Path) -> Material:
 
 
 @pytest.fixture(scope="module")
-def criteria(built_site: Path) -> dict[str, Criterion]:
-    return {found.id: found for found in check_bundles(ROOT, built_site)}
+def criteria(material: Material) -> dict[str, Criterion]:
+    return {found.id: found for found in judge(material)}
 
 
 def test_every_criterion_is_judged(criteria: dict[str, Criterion]) -> None:
@@ -167,11 +167,19 @@ def addressed_material(addressed: tuple[Path, Path]) -> Material:
     return read_material(*addressed)
 
 
+@pytest.fixture(scope="module")
+def addressed_specs(addressed_material: Material) -> Telling:
+    return told_specs(addressed_material)
+
+
 @pytest.mark.parametrize("name", ["L1", "L2", "L3", "L8", "L10", "L16"])
 def test_a_site_with_an_address_links_by_it(
-    name: str, addressed: tuple[Path, Path], addressed_material: Material
+    name: str,
+    addressed: tuple[Path, Path],
+    addressed_material: Material,
+    addressed_specs: Telling,
 ) -> None:
-    found = CRITERIA[name](addressed_material, told_specs(addressed_material))
+    found = CRITERIA[name](addressed_material, addressed_specs)
 
     assert [finding.message for finding in found.findings] == []
     assert found.count

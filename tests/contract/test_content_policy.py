@@ -87,6 +87,20 @@ def test_no_policy_names_another_host_or_lets_strangers_run(guarded: dict[str, G
         assert {"object-src", "frame-src", "font-src"}.isdisjoint(policy), name
 
 
+def test_the_other_pages_share_one_policy(guarded: dict[str, Guarded]) -> None:
+    """But for the hashes of their inline scripts."""
+    policies = {
+        tuple(
+            (name, *(source for source in sources if "sha256" not in source))
+            for name, sources in page.policy.items()
+        )
+        for name, page in guarded.items()
+        if name not in ISOLATED
+    }
+
+    assert len(policies) == 1
+
+
 def test_the_pages_that_handle_secrets_make_no_connection(guarded: dict[str, Guarded]) -> None:
     found = {name for name, page in guarded.items() if page.policy.get("connect-src") == ["'none'"]}
 
