@@ -62,6 +62,6 @@ $(VENV)/site.stamp: requirements/build.txt requirements/site.txt pyproject.toml 
 
 $(VENV)/test.stamp: requirements/test.txt tests/node/package-lock.json tools/install_test_tools.sh $(VENV)/site.stamp
 	@echo 'installing what the tests need …'
-	@$(PIP) --require-hashes --no-build-isolation -r requirements/test.txt
-	@sh tools/install_test_tools.sh
+	@sh tools/install_test_tools.sh & tools=$$!; \
+	  $(PIP) --require-hashes --no-build-isolation -r requirements/test.txt && wait $$tools
 	@touch $@

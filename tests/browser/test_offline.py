@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from builder.views.channel import ChannelOperationView
-from builder.views.operation import RestOperationView
 from tests.support.reader import KINDS, KeptReader, Reader, prefix_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from builder.views.fields import FieldView
-    from builder.views.site import Site
 
 FOUND = ".md-search-result__item a"
 QUESTIONS = {
@@ -56,46 +46,3 @@ def test_search_finds(language: str, question: str, reader: Reader) -> None:
         page.locator(".md-search__scrollwrap").evaluate("list => list.scrollTo(0, 1e6)")
         page.wait_for_timeout(200)
     assert found.count()
-
-
-def names_of(fields: tuple[FieldView, ...]) -> Iterator[str]:
-    """Walk every name that is shown."""
-    for field in fields:
-        yield field.name
-        yield from (value.text for value in field.enum)
-        yield from names_of(field.fields)
-        for variant in field.variants:
-            yield from names_of(variant.fields)
-
-
-def shown_names(view: object) -> set[str]:
-    """Return every field, parameter and enum value of an operation."""
-    found: set[str] = set()
-    if isinstance(view, RestOperationView):
-        for group in view.parameter_groups:
-            found |= set(names_of(group.fields))
-        for body in (*view.bodies, *(body for each in view.responses for body in each.bodies)):
-            found |= set(names_of(body.fields))
-    if isinstance(view, ChannelOperationView):
-        for message in view.messages:
-            found |= set(names_of(message.fields))
-    return found - {""}
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_javascript_every_field_can_be_read(
-    language: str, reader: Reader, english_site: Site, chinese_site: Site
-) -> None:
-    site = {"en": english_site, "zh": chinese_site}[language]
-    page = reader.window(has_script=False)
-    count = 0
-    for shown in site.pages:
-        names = shown_names(shown.view)
-        if not names:
-            continue
-        page.goto(reader.url(shown.address, language), wait_until="domcontentloaded")
-        text = "".join((page.locator("article").text_content() or "").split())
-        missing = {name for name in names if "".join(name.split()) not in text}
-        assert not missing, shown.address
-        count += len(names)
-    assert count > 1000
